@@ -1,0 +1,59 @@
+"""Builds the site into a fresh folder and swaps it in, so that the last whole site stays until then."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, log
+from pelican.settings import read_settings
+
+
+class BuildError(Exception):
+    """The site was not built. The text is for the author; the last good output is untouched."""
+
+
+def build(settings_file: str, output: Path, **overrides: Any) -> Path:
+    """Build with a settings file into `output`. Raises BuildError."""
+    fresh = output.with_name(f"{output.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    # Pelican logs what goes wrong, drops the article and carries on: no warning may pass.
+    log.init(level="WARNING", fatal="warnings")
+    try:
+        settings = read_settings(settings_file, override={"OUTPUT_PATH": str(fresh), **overrides})
+        Pelican(settings).run()
+    except SystemExit as stop:
+        raise BuildError(str(stop)) from None
+    except RuntimeError as error:
+        raise BuildError(f"Pelican warned, as the lines above say: {error}") from error
+    swap(fresh, output)
+    return output
+
+
+def swap(fresh: Path, output: Path) -> None:
+    """Put the folder `fresh` in the place of `output`."""
+    old = output.with_name(f"{output.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if output.exists():
+        output.rename(old)
+    fresh.rename(output)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def publish(output: str) -> int:
+    """Build the published site; say in one line what came of it. Returns the exit code."""
+    started = time.perf_counter()
+    try:
+        folder = build("publishconf.py", Path(output).absolute())
+    except BuildError as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    pages = sum(file.suffix == ".html" for file in files)
+    size = sum(file.stat().st_size for file in files)
+    seconds = time.perf_counter() - started
+    print(f"{output}/: {pages} pages, {len(files)} files, {size / 1000:,.0f} kB, {seconds:.1f} s")
+    return 0

@@ -1,0 +1,47 @@
+"""Reads and checks all content before Pelican touches it. A Problem ends the build.
+
+Writes the settings `LIBRARY`: with `PREVIEW` everything, else only what readers may see at `NOW`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from pelican import Pelican, signals
+
+from plugins.model.library import Library, load
+from plugins.model.problem import ContentError
+from plugins.rules import check, facts
+
+
+def read_content(root: Path, now: datetime, preview: bool, allow_samples: bool) -> Library:
+    """The library a build shows. Raises ContentError with every Problem of the content."""
+    library, problems = load(root)
+    problems += check(library, now)
+    if not preview and not allow_samples:
+        problems += facts.samples(library)
+    if problems:
+        raise ContentError(problems)
+    return library if preview else library.public(now)
+
+
+def start(pelican: Pelican) -> None:
+    settings = pelican.settings
+    try:
+        settings["LIBRARY"] = read_content(
+            Path(settings["PATH"]), settings["NOW"], settings["PREVIEW"], settings["ALLOW_SAMPLE_FACTS"]
+        )
+    except ContentError as error:
+        # Not an Exception, so that Pelican's command line adds no "CRITICAL" and no traceback.
+        raise SystemExit(str(error)) from None
+    # Feeds are the one thing that Pelican itself writes with the site's address.
+    practice = settings["LIBRARY"].practice
+    settings["SITENAME"] = practice.name
+    settings["SITESUBTITLE"] = practice.tagline
+    settings["SITEURL"] = settings["FEED_DOMAIN"] = practice.website
+    settings["TIMEZONE"] = practice.time_zone
+
+
+def register() -> None:
+    signals.initialized.connect(start)

@@ -1,0 +1,75 @@
+"""A Markdown text as HTML with its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+
+from plugins.markup.blocks import SiteBlocks
+from plugins.markup.components import Components
+from plugins.markup.links import SiteLinks
+from plugins.model.entries import Dose, Exercise
+from plugins.model.library import Library
+from plugins.views import actions, exercises
+from plugins.views.material import Material, measure_drawings
+from plugins.views.page import Heading, Html
+
+EXTENSIONS = (
+    "markdown.extensions.abbr",
+    "markdown.extensions.def_list",
+    "markdown.extensions.footnotes",
+    "markdown.extensions.tables",
+    "markdown.extensions.toc",
+    "pymdownx.quotes",
+)
+CONFIGURATION: dict[str, dict[str, Any]] = {
+    # Second-level headings only: a table of contents as short as the reader's patience.
+    "markdown.extensions.toc": {"toc_depth": "2-2"},
+    "pymdownx.quotes": {"callouts": True},
+}
+
+
+class Text:
+    """Converts texts of one library, with the components of a theme folder. `now` as in `Material`."""
+
+    def __init__(self, library: Library, theme: Path, now: datetime) -> None:
+        self._library = library
+        self._components = Components(theme)
+        self.material = Material(library, now, measure_drawings(theme / "static" / "drawings"), self.short)
+        self._cards_so_far = 0
+        ways = actions.contacts(library.practice)
+        acts = {act: contact.url for act, contact in ways.items()}
+        cards = {"cta": self._cta, "exercise": self._exercise}
+        blocks = SiteBlocks(cards, library.root / "images", ways["call"])
+        self._markdown = Markdown(
+            extensions=[*EXTENSIONS, blocks, SiteLinks(library, acts)],
+            extension_configs=CONFIGURATION,
+            output_format="html",
+        )
+
+    def convert(self, text: str) -> tuple[Html, Sequence[Heading]]:
+        """The HTML of a whole text, and its headings of the second level."""
+        self._cards_so_far = 0
+        html = self._markdown.reset().convert(text)
+        tokens: Sequence[Mapping[str, str]] = self._markdown.toc_tokens  # type: ignore[attr-defined]
+        headings = [Heading(token["id"], Html(token["html"]).striptags()) for token in tokens]
+        return Html(html), [heading for heading in headings if not heading.id.startswith("safety-")]
+
+    def short(self, text: str) -> Html:
+        """The HTML of a short text of the front matter."""
+        return self.convert(text)[0]
+
+    def _cta(self, service: str, options: Mapping[str, Any], note: str) -> str:
+        return self._components.render("call_to_action", actions.for_service(self._library, service))
+
+    def _exercise(self, slug: str, options: Mapping[str, Any], note: str) -> str:
+        exercise = self._library.find(Exercise, slug)
+        assert exercise, "the rules have checked every exercise block"
+        self._cards_so_far += 1
+        dose = Dose.model_validate(exercise.dose.model_dump() | dict(options))
+        card = exercises.card(self.material, exercise, dose, self._cards_so_far, note or None)
+        return self._components.render("exercise_card", card)

@@ -1,0 +1,136 @@
+"""A content file taken apart: front matter with the line of every field, and the text below it.
+
+YAML gives only the structure here. Every value stays the text that the author wrote and the field
+declarations in `entries` and `practice` decide what it means, so `no`, `09:30` or `2026-13-40` can
+never turn into something else on the way (https://hitchdev.com/strictyaml/why/implicit-typing-removed/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from plugins.model.problem import ContentError, Problem
+
+FENCE = "---"
+FORM = 'Start the file with a line "---", then the fields, then another line "---".'
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file's `data` (front matter), `body` text, and where each of them stands in the file."""
+
+    path: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+
+    def line_of(self, loc: tuple[str | int, ...]) -> int:
+        """The line of a field, or of the nearest field around it."""
+        while loc and loc not in self.lines:
+            loc = loc[:-1]
+        return self.lines.get(loc, 1)
+
+    def problem(self, field_name: str, message: str, loc: tuple[str | int, ...] | None = None) -> Problem:
+        """A Problem about a front matter field."""
+        return Problem(self.path, self.line_of(loc or (field_name,)), field_name, message)
+
+
+class _Structure(yaml.BaseLoader):
+    """Composes YAML without guessing kinds; refuses anchors, which authors never need."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        event = self.peek_event()
+        if getattr(event, "anchor", None):
+            raise yaml.MarkedYAMLError(
+                problem='"&" and "*" have a meaning of their own here: put the value in quotation marks',
+                problem_mark=event.start_mark,
+            )
+        return super().compose_node(parent, index)
+
+
+def parse_entry(path: str, text: str) -> Document:
+    """Split a Markdown file into front matter and body. Raises ContentError."""
+    lines = text.splitlines()
+    if not lines or lines[0].rstrip() != FENCE:
+        raise ContentError([Problem(path, 1, "", f"the fields at the top are missing. {FORM}")])
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    if end is None:
+        raise ContentError([Problem(path, 1, "", f"the fields at the top are never closed. {FORM}")])
+    document = parse_yaml(path, "\n".join(lines[1:end]), first_line=2)
+    return Document(path, document.data, document.lines, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def parse_yaml(path: str, text: str, first_line: int = 1) -> Document:
+    """Read YAML as nested text values, with the line of each. Raises ContentError."""
+    lines: dict[tuple[str | int, ...], int] = {}
+    problems: list[Problem] = []
+
+    def walk(node: yaml.Node, loc: tuple[str | int, ...]) -> Any:
+        lines.setdefault(loc, node.start_mark.line + first_line)
+        if isinstance(node, yaml.MappingNode):
+            return mapping(node, loc)
+        if isinstance(node, yaml.SequenceNode):
+            return [walk(item, (*loc, n)) for n, item in enumerate(node.value)]
+        # A field left empty is a field not given.
+        return node.value if node.value or getattr(node, "style", None) else None
+
+    def mapping(node: yaml.MappingNode, loc: tuple[str | int, ...]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + first_line
+            if not isinstance(key, yaml.ScalarNode):
+                problems.append(Problem(path, line, "", "a field's name has to be plain words"))
+                continue
+            if key.value in found:
+                problems.append(Problem(path, line, key.value, "stands here twice. Keep one of the two."))
+            lines[(*loc, key.value)] = line
+            found[key.value] = walk(value, (*loc, key.value))
+        return {name: value for name, value in found.items() if value is not None}
+
+    try:
+        root = _Structure(text).get_single_node()
+        data = walk(root, ()) if root else {}
+    except yaml.MarkedYAMLError as error:
+        raise ContentError([_yaml_problem(path, error, first_line)]) from None
+    except (yaml.YAMLError, RecursionError):
+        raise ContentError(
+            [Problem(path, first_line, "", "has a character or a nesting that no field may have")]
+        ) from None
+    if not isinstance(data, dict):
+        problems.append(Problem(path, first_line, "", f'write fields as "name: value". {FORM}'))
+    if problems:
+        raise ContentError(problems)
+    return Document(path, data, lines)
+
+
+def _yaml_problem(path: str, error: yaml.MarkedYAMLError, first_line: int) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line = (mark.line if mark else 0) + first_line
+    reason = error.problem or "is not written as a field"
+    if "'\\t'" in reason:
+        reason = "a tab stands here: indent with spaces"
+    elif "mapping values are not allowed" in reason:
+        reason = "a colon inside a value: put the whole value in quotation marks"
+    elif "could not find expected ':'" in reason:
+        reason = 'a line without "name: value": add the colon, or quotation marks around a long value'
+    return Problem(path, line, "", f"the fields cannot be read here: {reason}")
+
+
+def read_text(file: Path, path: str) -> str:
+    """The text of a file in UTF-8, with or without a byte order mark. Raises ContentError."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ContentError([Problem(path, 1, "", 'is not UTF-8 text. Save it again as "UTF-8".')]) from None
+    except OSError as error:
+        raise ContentError([Problem(path, 1, "", f"cannot be read: {error.strerror}")]) from None
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise ContentError([Problem(path, line, "", "has an invisible NUL character. Delete it.")])
+    return text

@@ -1,0 +1,87 @@
+"""Kinds of values that several entries share. Limits and hints stand here and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=50, max_length=160)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+def _moment(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    for form in ("%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"):
+        try:
+            return datetime.strptime(value.strip(), form)
+        except ValueError:
+            continue
+    raise ValueError(
+        f'"{value}" is not a date of the calendar. Write year-month-day, like 2027-01-31, '
+        "with a time if you need one, like 2027-01-31 09:00"
+    )
+
+
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+"""A date, or a date and time of day, in the practice's own time zone."""
+
+
+def _phone(value: str) -> str:
+    digits = re.sub(r"\D", "", value).removeprefix("1")
+    if len(digits) != 10:
+        raise ValueError(f'"{value}" is not a US phone number. Write ten digits, like 555-555-0142')
+    return f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
+
+
+Phone = Annotated[str, AfterValidator(_phone)]
+"""A US phone number, kept as 555-555-0142."""
+
+Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\.[^\s/]+(/\S*)?$")]
+SiteAddress = Annotated[str, StringConstraints(pattern=r"^/(\S*/)?$")]
+"""An address on this site: starts and ends with a slash."""
+
+Act = Literal["book", "call", "text", "email"]
+
+
+class Strict(BaseModel):
+    """Base of every declaration: unknown fields are refused and values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CallToAction(Strict):
+    """The one thing a page asks the reader to do, in words that say the act and the result."""
+
+    heading: Annotated[Title, Field(title="Heading", examples=["We come to you"])]
+    text: Annotated[Text, Field(title="One sentence", max_length=200)]
+    act: Annotated[Act, Field(title="What the main button does")] = "book"
+
+
+class Source(Strict):
+    """A source of a claim, shown as a numbered list at the end of the page."""
+
+    title: Annotated[Text, Field(title="Title")]
+    publisher: Annotated[Text, Field(title="Publisher", examples=["CDC", "JOSPT"])]
+    year: Annotated[int, Field(title="Year", ge=1950, le=2100)]
+    address: Annotated[WebAddress, Field(title="Web address")]
+
+
+class Question(Strict):
+    """A question that readers ask, and its answer (Markdown)."""
+
+    question: Annotated[Title, Field(title="Question")]
+    answer: Annotated[Text, Field(title="Answer")]
+
+
+class Step(Strict):
+    """One stop on a route: a few words and a sentence."""
+
+    title: Annotated[Title, Field(title="What happens")]
+    text: Annotated[Text, Field(title="One or two sentences")]

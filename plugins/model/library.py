@@ -1,0 +1,233 @@
+"""All content of the site, read and typed. A file that cannot be read becomes Problems, never silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from plugins.model.document import Document, parse_entry, parse_yaml, read_text
+from plugins.model.entries import KINDS, LAYOUTS, Entry, Exercise, Page, Person, Post, Service, Topic, kind_of
+from plugins.model.fields import Slug
+from plugins.model.practice import Practice
+from plugins.model.problem import ContentError, Problem, did_you_mean
+
+E = TypeVar("E", bound=Entry)
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Library:
+    """The practice, its topics and its entries. `root` is the content folder."""
+
+    root: Path
+    practice: Practice
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    """By path below the content folder, in the order of the paths."""
+
+    def of(self, kind: type[E]) -> list[E]:
+        return [entry for entry in self.entries.values() if isinstance(entry, kind)]
+
+    def find(self, kind: type[E], slug: str | None) -> E | None:
+        return next((entry for entry in self.of(kind) if entry.slug == slug), None)
+
+    @property
+    def posts(self) -> list[Post]:
+        """Oldest first; the slug decides between posts of one moment."""
+        return sorted(self.of(Post), key=lambda post: (post.date, post.slug))
+
+    @property
+    def services(self) -> list[Service]:
+        return sorted(self.of(Service), key=lambda service: (service.order, service.slug))
+
+    @property
+    def exercises(self) -> list[Exercise]:
+        return sorted(self.of(Exercise), key=lambda exercise: (exercise.title.casefold(), exercise.slug))
+
+    @property
+    def people(self) -> list[Person]:
+        return sorted(self.of(Person), key=lambda person: (person.title.casefold(), person.slug))
+
+    @property
+    def pages(self) -> list[Page]:
+        return self.of(Page)
+
+    def named(self, file_name: str) -> Entry | None:
+        """The entry that a link names: `pt-vs-massage.md` or `posts/pt-vs-massage.md`."""
+        wanted = file_name.lstrip("/")
+        if wanted in self.entries:
+            return self.entries[wanted]
+        return next((entry for path, entry in self.entries.items() if path.endswith(f"/{wanted}")), None)
+
+    def public(self, now: datetime) -> Library:
+        """The library as readers see it at `now`: no drafts, nothing dated in the future."""
+        return replace(self, entries={path: e for path, e in self.entries.items() if e.is_public(now)})
+
+
+def load(root: Path) -> tuple[Library, list[Problem]]:
+    """Read the content folder `root`.
+
+    Returns the library of everything readable and the Problems of everything else.
+    Raises ContentError when the practice's facts cannot be read, as nothing can be said without them.
+    """
+    problems: list[Problem] = []
+    practice = _one(root / "practice.yaml", Practice, problems)
+    topics = _topics(root, problems)
+    entries = dict(_entries(root, problems))
+    if practice is None:
+        raise ContentError(problems)
+    return Library(root, practice, topics, entries), problems
+
+
+def _one(file: Path, model: type[M], problems: list[Problem]) -> M | None:
+    path = _shown(file, file.parent)
+    try:
+        document = parse_yaml(path, read_text(file, path))
+    except ContentError as error:
+        problems += error.problems
+        return None
+    return _typed(model, document, document.data, problems)
+
+
+def _topics(root: Path, problems: list[Problem]) -> dict[str, Topic]:
+    file = root / "topics.yaml"
+    path = _shown(file, root)
+    try:
+        document = parse_yaml(path, read_text(file, path))
+    except ContentError as error:
+        problems += error.problems
+        return {}
+    topics = {}
+    for slug, data in document.data.items():
+        if topic := _typed(Topic, document, data, problems, (slug,)):
+            topic._slug = slug
+            topics[slug] = topic
+    return topics
+
+
+def _entries(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Entry]]:
+    for folder in sorted(KINDS):
+        for file in sorted((root / folder).rglob("*")):
+            if file.is_dir() or any(part.startswith(".") for part in file.relative_to(root).parts):
+                continue
+            path = _shown(file, root)
+            if file.suffix != ".md":
+                problems.append(Problem(path, 1, "", "is not a Markdown file. Save it with the ending .md."))
+                continue
+            try:
+                document = parse_entry(path, read_text(file, path))
+                if entry := read_entry(document, file.relative_to(root)):
+                    yield file.relative_to(root).as_posix(), entry
+            except ContentError as error:
+                problems += error.problems
+
+
+def read_entry(document: Document, path: Path) -> Entry:
+    """The typed entry of a document. `path` is relative to the content folder. Raises ContentError."""
+    problems: list[Problem] = []
+    folder, slug = path.parts[0], Path(*path.parts[1:]).with_suffix("").as_posix()
+    for part in slug.split("/"):
+        try:
+            _SlugCheck(slug=part)
+        except ValidationError:
+            message = f'the file name "{part}.md" becomes the address: use a-z, 0-9 and single hyphens only'
+            problems.append(Problem(document.path, 1, "", message))
+    kind = kind_of(folder, dict(document.data))
+    if folder == "pages" and (layout := document.data.get("layout", "page")) not in LAYOUTS:
+        problems.append(document.problem("layout", f'"{layout}" is not a layout. {did_you_mean(str(layout), LAYOUTS)}'))
+    entry = _typed(kind, document, document.data, problems)
+    if entry is None or problems:
+        raise ContentError(problems)
+    entry._document = document
+    entry._slug = slug
+    return entry
+
+
+class _SlugCheck(BaseModel):
+    slug: Slug
+
+
+def _shown(file: Path, root: Path) -> str:
+    """A path as authors know it: from the folder around the content folder."""
+    return (Path(root.name) / file.relative_to(root)).as_posix()
+
+
+def _typed(
+    model: type[M], document: Document, data: Any, problems: list[Problem], at: tuple[str, ...] = ()
+) -> M | None:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        for details in error.errors():
+            loc = (*at, *details["loc"])
+            name = ".".join(str(part) for part in loc if isinstance(part, str))
+            message = _in_words(model, details)
+            problems.append(Problem(document.path, document.line_of(loc), name, message))
+        return None
+
+
+def _in_words(model: type[BaseModel], details: ErrorDetails) -> str:
+    """What pydantic found, said to an author, with the remedy."""
+    context = details.get("ctx", {})
+    given = f'"{details["input"]}"'
+    words = {
+        "missing": "is missing. Add this line to the fields at the top.",
+        "string_too_short": f"is too short: write at least {context.get('min_length')} characters.",
+        "string_too_long": f"is too long: write at most {context.get('max_length')} characters.",
+        "too_short": f"has too few lines: write at least {context.get('min_length')}.",
+        "too_long": f"has too many lines: write at most {context.get('max_length')}.",
+        "string_type": "has to be words on one line. Put them in quotation marks.",
+        "tuple_type": 'has to be a list: one line each, beginning with "- ".',
+        "model_type": 'has to be a group of fields: one "name: value" a line, indented.',
+        "int_parsing": f"{given} is not a whole number. Write it in digits.",
+        "bool_parsing": f"{given} is neither yes nor no.",
+        "string_pattern_mismatch": f"{given} does not have the form that is needed here. {_example(model, details)}",
+    }
+    kind = details["type"]
+    if kind == "extra_forbidden":
+        return f"is not a field here. {did_you_mean(str(details['loc'][-1]), _fields_at(model, details))}"
+    if kind == "literal_error":
+        options = context.get("expected", "").replace("'", "").replace(" or ", ", ").split(", ")
+        return f"{given} is not possible. {did_you_mean(str(details['input']), options)}"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        low_or_high = "at least" if kind.startswith("greater") else "at most"
+        return f"{given} is not possible: it has to be {low_or_high} {context.get('ge', context.get('le'))}."
+    if kind == "value_error":
+        return f"{context['error']}."
+    return words.get(kind, f"{details['msg']}.")
+
+
+def _declared(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _declared(inner)
+
+
+def _fields_at(model: type[BaseModel], details: ErrorDetails) -> list[str]:
+    """The fields that are known where an unknown one was written."""
+    for part in details["loc"][:-1]:
+        if isinstance(part, str) and part in model.model_fields:
+            model = next(_declared(model.model_fields[part].annotation), model)
+    return list(model.model_fields)
+
+
+def _example(model: type[BaseModel], details: ErrorDetails) -> str:
+    name = str(details["loc"][0])
+    declared = model.model_fields.get(name)
+    pattern = str(details.get("ctx", {}).get("pattern", ""))
+    if declared and declared.examples:
+        return f"For example: {declared.examples[0]}."
+    if pattern.startswith("^https"):
+        return "Write a web address that begins with https://."
+    if pattern.startswith("^/"):
+        return "Write an address on this site, like /old-address/."
+    if "@" in pattern:
+        return "Write a mail address, like name@practice.com."
+    return "Use a-z, 0-9 and single hyphens, like low-back-pain."

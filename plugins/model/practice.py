@@ -1,0 +1,106 @@
+"""The practice's facts, from content/practice.yaml: the only place that knows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from plugins.model.fields import (
+    CallToAction,
+    Email,
+    Phone,
+    SiteAddress,
+    Strict,
+    Summary,
+    Text,
+    Title,
+    WebAddress,
+)
+
+SAMPLE = re.compile(r"\b555-01\d\d\b|\bexample\b", re.IGNORECASE)
+"""Numbers and names set aside for fiction: 555-0100 to 555-0199 and everything called "example"
+(https://www.rfc-editor.org/rfc/rfc2606). A fact that matches is a sample, not a fact."""
+
+
+class Hours(Strict):
+    days: Annotated[Text, Field(title="Days", examples=["Monday to Friday"])]
+    times: Annotated[Text, Field(title="Times", examples=["8 a.m. to 6 p.m."])]
+
+
+class Area(Strict):
+    """Where visits take place. A mobile practice has no street address to show."""
+
+    towns: Annotated[tuple[Text, ...], Field(title="Towns", min_length=1)]
+    state: Annotated[Text, Field(title="State")]
+    center: Annotated[Text, Field(title="Town the radius is measured from")]
+    radius_miles: Annotated[int, Field(title="Radius in miles", ge=1, le=200)]
+
+
+class Fees(Strict):
+    visit: Annotated[Text | None, Field(title="Price of a visit")] = None
+    first_visit: Annotated[Text | None, Field(title="Price of a first visit")] = None
+    note: Annotated[Text, Field(title="What is said about the price")]
+
+
+class Insurance(Strict):
+    """Wording that must be the same wherever it stands."""
+
+    network: Annotated[Text, Field(title="In or out of network")]
+    superbill: Annotated[Text, Field(title="What a superbill is")]
+    savings: Annotated[Text, Field(title="HSA and FSA")]
+
+
+class NavLink(Strict):
+    label: Annotated[Title, Field(title="Words")]
+    page: Annotated[SiteAddress, Field(title="Address on this site")]
+
+
+class LinkGroup(Strict):
+    title: Annotated[Title, Field(title="Heading")]
+    links: Annotated[tuple[NavLink, ...], Field(title="Links", min_length=1)]
+
+
+class Navigation(Strict):
+    header: Annotated[tuple[NavLink, ...], Field(title="Links at the top", min_length=1, max_length=7)]
+    footer: Annotated[tuple[LinkGroup, ...], Field(title="Groups at the foot", max_length=3)]
+
+
+class Practice(Strict):
+    """Everything that is true of the practice as a whole."""
+
+    name: Annotated[Title, Field(title="Name")]
+    tagline: Annotated[Text, Field(title="One line below the name")]
+    description: Annotated[Summary, Field(title="Description")]
+    website: Annotated[WebAddress, Field(title="Address of the site", description="Without a slash at the end.")]
+    time_zone: Annotated[Text, Field(title="Time zone", examples=["America/New_York"])]
+    phone: Annotated[Phone, Field(title="Phone")]
+    text_number: Annotated[Phone, Field(title="Number for text messages")]
+    email: Annotated[Email, Field(title="Email")]
+    booking: Annotated[WebAddress, Field(title="Address of online booking")]
+    note_form: Annotated[WebAddress | None, Field(title="Where the note form is sent")] = None
+    hours: Annotated[tuple[Hours, ...], Field(title="Hours")] = ()
+    area: Annotated[Area, Field(title="Service area")]
+    fees: Annotated[Fees, Field(title="Fees")]
+    insurance: Annotated[Insurance, Field(title="Insurance")]
+    profiles: Annotated[tuple[WebAddress, ...], Field(title="Social profiles")] = ()
+    call_to_action: Annotated[CallToAction, Field(title="The usual call to action")]
+    disclaimer: Annotated[Text, Field(title="Line at the foot of every page")]
+    navigation: Annotated[Navigation, Field(title="Navigation")]
+
+    def samples(self) -> dict[str, str]:
+        """Fields that still hold a sample value: dotted name to value."""
+        return dict(_samples(self.model_dump(), ""))
+
+
+def _samples(value: Any, name: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _samples(inner, f"{name}.{key}" if name else key)
+    elif isinstance(value, (list, tuple)):
+        for number, inner in enumerate(value, 1):
+            yield from _samples(inner, f"{name}.{number}")
+    elif isinstance(value, str) and SAMPLE.search(value):
+        yield name, value

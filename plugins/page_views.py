@@ -1,0 +1,57 @@
+"""The finished objects that templates show. Writes `content.view` and the contexts `site` and `listings`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.contents import Content
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+
+from plugins.markup.text import Text
+from plugins.views.material import Material
+from plugins.views.page import ListingPage, Page
+from plugins.views.pages import entry_page
+from plugins.views.posts import blog_pages, post_page, topic_pages
+from plugins.views.site import site_view
+
+
+def add_views(generators: list[Generator]) -> None:
+    articles = next(g for g in generators if isinstance(g, ArticlesGenerator)).articles
+    pages = next(g for g in generators if isinstance(g, PagesGenerator)).pages
+    settings = generators[0].settings
+    material = Text(settings["LIBRARY"], Path(settings["THEME"]), settings["NOW"]).material
+    listings = _listings(material, pages, settings)
+    for article in articles:
+        article.view = post_page(material, article.entry, *_text(article), article.action, article.neighbors)
+    for page in pages:
+        first = listings.get(page.entry.url)
+        page.view = first or entry_page(material, page.entry, *_text(page), page.action)
+    views: dict[str, Page] = {content.view.url: content.view for content in (*articles, *pages)} | listings
+    public = sorted((view for view in views.values() if not view.head.robots), key=lambda view: view.url)
+    # Pelican hands one context to all generators.
+    context = generators[0].context
+    context["site"] = site_view(settings["LIBRARY"].practice, settings["STYLESHEET"].url, public)
+    written = {page.view.url for page in pages}
+    context["listings"] = [view for url, view in listings.items() if url not in written]
+
+
+def _text(content: Content) -> tuple[Any, Any]:
+    return content.content, content.toc
+
+
+def _listings(material: Material, pages: list[Content], settings: dict[str, Any]) -> dict[str, ListingPage]:
+    """Every page of the blog and of its topics, by address. None while there is no page for the blog."""
+    blog = next((page for page in pages if page.entry.template == "blog"), None)
+    if blog is None:
+        return {}
+    per_page = settings["DEFAULT_PAGINATION"]
+    views = list(blog_pages(material, blog.entry, blog.content, blog.action, per_page))
+    for topic in material.library.topics.values():
+        views += topic_pages(material, blog.entry, topic, blog.action, per_page)
+    return {view.url: view for view in views}
+
+
+def register() -> None:
+    signals.all_generators_finalized.connect(add_views)

@@ -1,0 +1,33 @@
+"""What good content must satisfy. Every rule is a generator of Problems over the whole library.
+
+Imports the model only: checking the content builds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from plugins.model.library import Library
+from plugins.model.problem import Problem
+from plugins.rules import addresses, blocks, facts, references, safety
+
+Rule = Callable[[Library, datetime], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    addresses.unique_titles_and_summaries,
+    addresses.unique_addresses,
+    blocks.known_blocks,
+    blocks.headings_in_order,
+    facts.no_contact_details,
+    facts.navigation_resolves,
+    references.named_things_exist,
+    references.links_resolve,
+    safety.safety_card_first,
+)
+
+
+def check(library: Library, now: datetime) -> Iterator[Problem]:
+    """All Problems of the library as it is at `now` (practice's time zone)."""
+    for rule in RULES:
+        yield from rule(library, now)

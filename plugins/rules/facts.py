@@ -1,0 +1,45 @@
+"""The practice's facts stand in practice.yaml and nowhere else, and are real before they are published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from plugins.model.library import Library
+from plugins.model.problem import Problem
+
+PHONE = re.compile(r"(?<![\w/.-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])?\d{3}[ .-]\d{4}(?![\w-])")
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def no_contact_details(library: Library, now: datetime) -> Iterator[Problem]:
+    """A number written into a text stays there, wrong, on the day the practice changes it."""
+    for entry in library.entries.values():
+        document = entry.document
+        file = library.root.parent / document.path
+        for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), 1):
+            for found in (*PHONE.findall(line), *MAIL.findall(line)):
+                message = (
+                    f'"{found}" belongs in content/practice.yaml. Here, link words instead: '
+                    "[call us](call:), [text us](text:), [email us](email:)"
+                )
+                yield Problem(document.path, number, "", message)
+
+
+def navigation_resolves(library: Library, now: datetime) -> Iterator[Problem]:
+    """Every link at the top and at the foot leads to a page that readers can see."""
+    live = {entry.url for entry in library.public(now).entries.values()}
+    navigation = library.practice.navigation
+    groups = (navigation.header, *(group.links for group in navigation.footer))
+    for link in (link for links in groups for link in links):
+        if link.page not in live:
+            message = f'"{link.label}" leads to {link.page}, where no published page is.'
+            yield Problem("content/practice.yaml", 1, "navigation", message)
+
+
+def samples(library: Library) -> Iterator[Problem]:
+    """Facts that are still samples. Asked only by a build for publishing."""
+    for field, value in library.practice.samples().items():
+        message = f'"{value}" is a sample value. Write the real one before publishing.'
+        yield Problem("content/practice.yaml", 1, field, message)

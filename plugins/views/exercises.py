@@ -1,0 +1,71 @@
+"""An exercise as guides, its own page and the home page show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plugins.model.entries import Dose, Exercise
+from plugins.views.material import Material
+from plugins.views.page import DoseFact, ExerciseCard, Frame
+from plugins.views.text import smart
+
+DAYS = {7: "Daily", 1: "Once a week", 2: "Twice a week", 3: "Three times a week", 4: "Every other day"}
+TIMES = {1: "", 2: "twice a day", 3: "three times a day"}
+
+
+def card(
+    material: Material, exercise: Exercise, dose: Dose | None = None, number: int | None = None, note: str | None = None
+) -> ExerciseCard:
+    """The card of an exercise; a guide may change the `dose`, count the cards and add a note."""
+    return ExerciseCard(
+        slug=exercise.slug,
+        url=exercise.url,
+        title=smart(exercise.title),
+        purpose=smart(exercise.purpose),
+        start_position=smart(exercise.start_position),
+        steps=[smart(step) for step in exercise.steps],
+        dose=dose_facts(dose or exercise.dose),
+        feel=smart(exercise.feel),
+        not_feel=smart(exercise.not_feel),
+        easier=smart(exercise.easier),
+        harder=smart(exercise.harder),
+        stop_if=[smart(sign) for sign in exercise.stop_if],
+        equipment=[smart(thing) for thing in exercise.equipment],
+        frames=frames(material, exercise),
+        number=number,
+        note=smart(note) if note else None,
+    )
+
+
+def dose_facts(dose: Dose) -> Sequence[DoseFact]:
+    """Sets, repetitions, hold and how often, in the words of a reader."""
+    side = " each side" if dose.each_side else ""
+    hold = f"{dose.hold} second{'s' * (dose.hold != 1)}" if dose.hold else "None: keep moving"
+    return (
+        DoseFact("Sets", str(dose.sets)),
+        DoseFact("Reps", f"{dose.repetitions}{side}"),
+        DoseFact("Hold", hold),
+        DoseFact("How often", how_often(dose)),
+    )
+
+
+def how_often(dose: Dose) -> str:
+    """Days a week and times a day, like "Daily, twice a day"."""
+    days = DAYS.get(dose.days_a_week, f"{dose.days_a_week} days a week")
+    times = TIMES.get(dose.times_a_day, f"{dose.times_a_day} times a day")
+    if dose.days_a_week == 7 and times:
+        return times.capitalize()
+    return f"{days}, {times}" if times else days
+
+
+def frames(material: Material, exercise: Exercise) -> Sequence[Frame]:
+    """The start and end drawing; none where the exercise has no poses or is not drawn yet."""
+    poses = exercise.poses
+    names = [f"exercises/{exercise.slug}-{moment}" for moment in ("start", "end")]
+    if not poses or not all(name in material.drawings for name in names):
+        return ()
+    words = ((poses.alt_start, poses.caption_start), (poses.alt_end, poses.caption_end))
+    return [
+        Frame(label, f"/theme/drawings/{name}.svg", *material.drawings[name], smart(alt), smart(caption))
+        for label, name, (alt, caption) in zip(("Start", "End"), names, words, strict=True)
+    ]

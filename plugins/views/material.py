@@ -1,0 +1,46 @@
+"""What view builders work with, gathered once per build."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from plugins.model.library import Library
+from plugins.views.page import Drawing, Html
+
+SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
+
+
+@dataclass(frozen=True)
+class Material:
+    """The `library` shown at the time `now`, `drawings` of the theme by name as (width, height), and
+    how short Markdown texts in front matter become HTML."""
+
+    library: Library
+    now: datetime
+    drawings: Mapping[str, tuple[int, int]]
+    markdown: Callable[[str], Html]
+
+    def drawing(self, name: str | None) -> Drawing | None:
+        """A drawing with and without floor; None where the theme has no such drawing."""
+        if not name or name not in self.drawings or f"tile-{name}" not in self.drawings:
+            return None
+        return Drawing(
+            f"/theme/drawings/{name}.svg",
+            *self.drawings[name],
+            f"/theme/drawings/tile-{name}.svg",
+            *self.drawings[f"tile-{name}"],
+        )
+
+
+def measure_drawings(folder: Path) -> dict[str, tuple[int, int]]:
+    """The names of all SVG files below `folder`, with width and height in CSS pixels."""
+    sizes = {}
+    for file in sorted(folder.rglob("*.svg")):
+        if size := SIZE.search(file.read_text(encoding="utf-8")):
+            name = file.relative_to(folder).with_suffix("").as_posix()
+            sizes[name] = (round(float(size[1])), round(float(size[2])))
+    return sizes

@@ -1,0 +1,348 @@
+"""What a template may see. Finished objects: a template chooses markup and nothing else.
+
+Texts are plain Unicode with typographic quotes and are escaped by the template; only fields named
+`html` or typed `Html` hold markup. Addresses start at the root of the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+class Html(Markup):
+    """Markup that is not escaped again."""
+
+
+@dataclass(frozen=True)
+class Link:
+    url: str
+    text: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date for machines (`iso`, 2027-01-31) and for readers (`text`, January 31, 2027)."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line of the table of contents: a second-level heading of the text."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A decorative drawing of the theme. `url` without floor, `tile` with one; sizes in CSS pixels."""
+
+    url: str
+    width: int
+    height: int
+    tile: str
+    tile_width: int
+    tile_height: int
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One way to reach the practice. `icon` is the name of a symbol in icons.svg."""
+
+    act: str
+    icon: str
+    url: str
+    label: str
+    short: str
+    number: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Action:
+    """A call to action in finished words. The first of `contacts` is the primary one."""
+
+    heading: str
+    text: str
+    contacts: Sequence[Contact]
+
+
+@dataclass(frozen=True)
+class Neighbors:
+    """The posts before and after one, oldest first. None at the ends."""
+
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """An entry as a list shows it."""
+
+    url: str
+    title: str
+    summary: str
+    meta: str
+    drawing: Drawing | None
+    flag: str | None = None
+
+
+@dataclass(frozen=True)
+class Head:
+    """Everything the head of a page needs. `robots` is None for a page that may be indexed."""
+
+    title: str
+    description: str
+    canonical: str
+    kind: str = "website"
+    robots: str | None = None
+    previous: str | None = None
+    next: str | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """What every page has. `flag` says why a page is not public yet (preview only)."""
+
+    head: Head
+    heading: str
+    lead: str
+    url: str
+    navigation: Sequence[Link]
+    breadcrumbs: Sequence[Link]
+    html: Html
+    toc: Sequence[Heading]
+    drawing: Drawing | None
+    action: Action | None
+    flag: str | None
+
+
+@dataclass(frozen=True)
+class Person:
+    name: str
+    url: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Review:
+    reviewer: Person
+    credentials: str
+    on: Day
+
+
+@dataclass(frozen=True)
+class Evidence:
+    title: str
+    publisher: str
+    year: int
+    url: str
+
+
+@dataclass(frozen=True)
+class DoseFact:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A start or end drawing of an exercise, its text alternative and its caption."""
+
+    name: str
+    url: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class ExerciseCard:
+    """An exercise as a guide shows it. `number` counts the cards of a page, None outside a guide."""
+
+    slug: str
+    url: str
+    title: str
+    purpose: str
+    start_position: str
+    steps: Sequence[str]
+    dose: Sequence[DoseFact]
+    feel: str
+    not_feel: str
+    easier: str
+    harder: str
+    stop_if: Sequence[str]
+    equipment: Sequence[str]
+    frames: Sequence[Frame]
+    number: int | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Picture:
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
+class PostPage(Page):
+    """An article. A guide has `exercises`, in the order of its text."""
+
+    exercises: Sequence[ExerciseCard]
+    picture: Picture | None
+    date: Day
+    modified: Day | None
+    author: Person | None
+    topic: Link
+    minutes: int
+    review: Review | None
+    evidence: Sequence[Evidence]
+    neighbors: Neighbors
+    related: Sequence[Card]
+
+
+@dataclass(frozen=True)
+class RouteStep:
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    question: str
+    html: Html
+
+
+@dataclass(frozen=True)
+class ServicePage(Page):
+    who_it_helps: Sequence[str]
+    visit: Sequence[RouteStep]
+    duration: str | None
+    price: str | None
+    conditions: Sequence[str]
+    questions: Sequence[Answer]
+    others: Sequence[Card]
+
+
+@dataclass(frozen=True)
+class ExercisePage(Page):
+    card: ExerciseCard
+    also_known_as: Sequence[str]
+    facts: Sequence[DoseFact]
+    getting_down_and_up: str | None
+    evidence: Sequence[Evidence]
+    guides: Sequence[Card]
+
+
+@dataclass(frozen=True)
+class PersonPage(Page):
+    role: str
+    credentials: str
+    license: str | None
+    areas: Sequence[str]
+    posts: Sequence[Card]
+
+
+@dataclass(frozen=True)
+class AudienceRow:
+    who: str
+    says: str
+    url: str
+
+
+@dataclass(frozen=True)
+class HomePage(Page):
+    audiences: Sequence[AudienceRow]
+    visit: Sequence[RouteStep]
+    services: Sequence[Card]
+    exercise: ExerciseCard | None
+    guide: Link | None
+    costs: Sequence[RouteStep]
+    posts: Sequence[Card]
+
+
+@dataclass(frozen=True)
+class Tab:
+    url: str
+    text: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True)
+class PageNumber:
+    number: int
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class ListingPage(Page):
+    """A page of the blog or of one topic. `featured` leads the first page of the blog only."""
+
+    tabs: Sequence[Tab]
+    featured: Card | None
+    cards: Sequence[Card]
+    numbers: Sequence[PageNumber]
+    newer: Link | None
+    older: Link | None
+
+
+@dataclass(frozen=True)
+class CardGroup:
+    """Cards under a heading. `heading` is None where the page has a single group."""
+
+    heading: str | None
+    id: str | None
+    cards: Sequence[Card]
+
+
+@dataclass(frozen=True)
+class IndexPage(Page):
+    """All services, all topics, or all exercises."""
+
+    groups: Sequence[CardGroup]
+
+
+@dataclass(frozen=True)
+class AreaPage(Page):
+    """Contact and service area: the towns, the ways to reach us, the note form."""
+
+    towns: Sequence[str]
+    radius: str
+    hours: Sequence[DoseFact]
+    form_url: str | None
+
+
+@dataclass(frozen=True)
+class LinkGroup:
+    title: str
+    links: Sequence[Link]
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every page shows. `banner` warns about sample facts; None when all facts are real."""
+
+    name: str
+    tagline: str
+    url: str
+    disclaimer: str
+    call: Contact
+    text: Contact
+    book: Contact
+    email: Contact
+    closing: Action
+    footer: Sequence[LinkGroup]
+    stylesheet: str
+    banner: str | None
+    sitemap: Sequence[Page]

@@ -1,0 +1,166 @@
+"""Services, exercises, people and all other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from plugins.model.body import scan
+from plugins.model.entries import (
+    BODY_AREAS,
+    Entry,
+    Exercise,
+    HomePage,
+    Page,
+    Person,
+    Post,
+    Service,
+)
+from plugins.model.fields import Step
+from plugins.views import exercises
+from plugins.views import page as see
+from plugins.views.material import Material
+from plugins.views.parts import card, common, crumb, evidence
+from plugins.views.text import smart
+
+
+def entry_page(
+    material: Material, entry: Entry, html: str, toc: Sequence[see.Heading], action: see.Action | None
+) -> see.Page:
+    """The page of an entry that is not a post or a list of posts."""
+    build: Callable[..., see.Page] = BUILDERS.get(entry.template, _plain)
+    return build(material, entry, common(material, entry, html, toc, action, _crumbs(material, entry)))
+
+
+def _crumbs(material: Material, entry: Entry) -> Sequence[see.Link]:
+    if isinstance(entry, Exercise):
+        area = BODY_AREAS[entry.area]
+        return [*crumb(material, "/exercises/"), see.Link(f"/exercises/#{entry.area}", area)]
+    parent = entry.url.rstrip("/").rpartition("/")[0] + "/"
+    return crumb(material, parent) if parent != "/" else []
+
+
+def _plain(material: Material, entry: Entry, base: Any) -> see.Page:
+    return see.Page(**base)
+
+
+def _service(material: Material, service: Service, base: Any) -> see.ServicePage:
+    return see.ServicePage(
+        **base,
+        who_it_helps=[smart(line) for line in service.who_it_helps],
+        visit=_route(service.visit),
+        duration=service.duration and smart(service.duration),
+        price=service.price and smart(service.price),
+        conditions=[smart(line) for line in service.conditions],
+        questions=[see.Answer(smart(q.question), material.markdown(q.answer)) for q in service.questions],
+        others=[card(material, other) for other in material.library.services if other is not service],
+    )
+
+
+def _exercise(material: Material, exercise: Exercise, base: Any) -> see.ExercisePage:
+    facts = (
+        ("Body area", BODY_AREAS[exercise.area]),
+        ("Goal", exercise.goal.capitalize()),
+        ("Level", exercise.level.capitalize()),
+        ("Position", exercise.position.capitalize()),
+        ("You need", smart(", ".join(exercise.equipment)) or "Nothing"),
+    )
+    return see.ExercisePage(
+        **base,
+        card=exercises.card(material, exercise),
+        also_known_as=[smart(name) for name in exercise.also_known_as],
+        facts=[see.DoseFact(label, value) for label, value in facts],
+        getting_down_and_up=exercise.getting_down_and_up and smart(exercise.getting_down_and_up),
+        evidence=evidence(exercise.evidence),
+        guides=[card(material, post) for post in guides(material, exercise)],
+    )
+
+
+def guides(material: Material, exercise: Exercise) -> Sequence[Post]:
+    """The posts that show the card of an exercise, oldest first."""
+    return [
+        post
+        for post in material.library.posts
+        if any(use.name == "exercise" and use.argument == exercise.slug for use in scan(post.document.body).blocks)
+    ]
+
+
+def _person(material: Material, person: Person, base: Any) -> see.PersonPage:
+    license_ = " ".join(filter(None, (person.license_state, person.license_number)))
+    return see.PersonPage(
+        **base,
+        role=smart(person.role),
+        credentials=", ".join(person.credentials),
+        license=license_ or None,
+        areas=[smart(area) for area in person.areas],
+        posts=[card(material, post) for post in material.library.posts[::-1] if post.author == person.slug],
+    )
+
+
+def _home(material: Material, home: HomePage, base: Any) -> see.HomePage:
+    library = material.library
+    shown = library.find(Exercise, home.exercise)
+    guide = library.find(Post, home.guide)
+    targets = [(row, library.named(row.page)) for row in home.audiences]
+    return see.HomePage(
+        **base | {"lead": smart(home.lead)},
+        audiences=[see.AudienceRow(smart(r.who), smart(r.says), entry.url) for r, entry in targets if entry],
+        visit=_route(home.visit),
+        services=[card(material, s) for slug in home.services if (s := library.find(Service, slug))],
+        exercise=exercises.card(material, shown) if shown else None,
+        guide=see.Link(guide.url, smart(guide.title)) if guide else None,
+        costs=_route(home.costs),
+        posts=[card(material, p) for slug in home.posts if (p := library.find(Post, slug))],
+    )
+
+
+def _services(material: Material, page: Page, base: Any) -> see.IndexPage:
+    return see.IndexPage(**base, groups=[_group(material, None, None, material.library.services)])
+
+
+def _exercises(material: Material, page: Page, base: Any) -> see.IndexPage:
+    rows = {area: [e for e in material.library.exercises if e.area == area] for area in BODY_AREAS}
+    groups = [_group(material, BODY_AREAS[area], area, row) for area, row in rows.items() if row]
+    return see.IndexPage(**base, groups=groups)
+
+
+def _topics(material: Material, page: Page, base: Any) -> see.IndexPage:
+    cards = []
+    for topic in material.library.topics.values():
+        if count := sum(post.topic == topic.slug for post in material.library.posts):
+            meta = f"{count} article{'s' * (count != 1)}"
+            cards.append(see.Card(topic.url, smart(topic.title), smart(topic.summary), meta, None))
+    return see.IndexPage(**base, groups=[see.CardGroup(None, None, cards)])
+
+
+def _area(material: Material, page: Page, base: Any) -> see.AreaPage:
+    practice = material.library.practice
+    area = practice.area
+    return see.AreaPage(
+        **base,
+        towns=[smart(town) for town in area.towns],
+        radius=f"Within {area.radius_miles} miles of {smart(area.center)}, {smart(area.state)}",
+        hours=[see.DoseFact(smart(row.days), smart(row.times)) for row in practice.hours],
+        form_url=practice.note_form,
+    )
+
+
+def _group(material: Material, heading: str | None, id_: str | None, entries: Sequence[Entry]) -> see.CardGroup:
+    return see.CardGroup(heading, id_, [card(material, entry) for entry in entries])
+
+
+def _route(steps: Sequence[Step]) -> Sequence[see.RouteStep]:
+    return [see.RouteStep(smart(step.title), smart(step.text)) for step in steps]
+
+
+BUILDERS: dict[str, Callable[..., see.Page]] = {
+    "service": _service,
+    "exercise": _exercise,
+    "person": _person,
+    "home": _home,
+    "services": _services,
+    "exercises": _exercises,
+    "topics": _topics,
+    "contact": _area,
+    "service_area": _area,
+}

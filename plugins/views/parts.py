@@ -1,0 +1,105 @@
+"""Parts that many pages share: head, cards, flags, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from plugins.model.entries import BODY_AREAS, Entry, Exercise, Page, Person, Post, Service
+from plugins.model.fields import Source
+from plugins.views import page as see
+from plugins.views.material import Material
+from plugins.views.site import links
+from plugins.views.text import day, reading_minutes, smart
+
+
+def head(material: Material, title: str, description: str, url: str, **more: Any) -> see.Head:
+    """The head of a page; plain text throughout. `more` as in `page.Head`."""
+    practice = material.library.practice
+    full = f"{practice.name}: {title}" if url == "/" else f"{title} | {practice.name}"
+    return see.Head(full, description, practice.website + url, **more)
+
+
+def flag(material: Material, entry: Entry) -> str | None:
+    """Why readers cannot see an entry yet; None when they can."""
+    if entry.is_public(material.now):
+        return None
+    if entry.status == "published" and isinstance(entry, Post):
+        return f"Scheduled for {day(entry.date).text}: not public yet"
+    return "Draft: not public"
+
+
+def common(
+    material: Material,
+    entry: Entry,
+    html: str,
+    toc: Sequence[see.Heading],
+    action: see.Action | None,
+    crumbs: Sequence[see.Link] = (),
+    **more: Any,
+) -> Mapping[str, Any]:
+    """The fields of `page.Page` for an entry. `more` goes to its head."""
+    not_public = flag(material, entry)
+    if not_public or entry.template == "not_found":
+        more["robots"] = "noindex"
+    heading = entry.heading if isinstance(entry, Page) else None
+    return {
+        "head": head(material, entry.title, entry.summary, entry.url, **more),
+        "heading": smart(heading or entry.title),
+        "lead": smart(entry.summary),
+        "url": entry.url,
+        "navigation": links(material.library.practice.navigation.header, entry.url, crumbs),
+        "breadcrumbs": crumbs,
+        "html": see.Html(html),
+        "toc": toc,
+        "drawing": material.drawing(entry.drawing),
+        "action": action,
+        "flag": not_public,
+    }
+
+
+def crumb(material: Material, url: str) -> Sequence[see.Link]:
+    """The breadcrumb of a section, named as its own page is; nothing where it has none."""
+    entry = next((entry for entry in material.library.pages if entry.url == url), None)
+    label = {link.page: link.label for link in material.library.practice.navigation.header}.get(url)
+    return [see.Link(url, smart(label or entry.title))] if entry else []
+
+
+def card(material: Material, entry: Entry) -> see.Card:
+    """An entry as a list shows it."""
+    return see.Card(
+        url=entry.url,
+        title=smart(entry.title),
+        summary=smart(entry.summary),
+        meta=_meta(material, entry),
+        drawing=material.drawing(entry.drawing) or _figure(material, entry),
+        flag=flag(material, entry),
+    )
+
+
+def _meta(material: Material, entry: Entry) -> str:
+    if isinstance(entry, Post):
+        topic = material.library.topics[entry.topic].title
+        return f"{smart(topic)} · {reading_minutes(entry.document.body)} min read"
+    if isinstance(entry, Exercise):
+        return f"{BODY_AREAS[entry.area]} · {entry.level}"
+    if isinstance(entry, Service):
+        return smart(entry.duration or "")
+    return ""
+
+
+def _figure(material: Material, entry: Entry) -> see.Drawing | None:
+    name = f"exercises/{entry.slug}-end"
+    if not isinstance(entry, Exercise) or name not in material.drawings:
+        return None
+    url, size = f"/theme/drawings/{name}.svg", material.drawings[name]
+    return see.Drawing(url, *size, url, *size)
+
+
+def person(material: Material, slug: str | None) -> see.Person | None:
+    entry = material.library.find(Person, slug)
+    return see.Person(smart(entry.title), entry.url, smart(entry.role)) if entry else None
+
+
+def evidence(sources: Sequence[Source]) -> Sequence[see.Evidence]:
+    return [see.Evidence(smart(s.title), smart(s.publisher), s.year, s.address) for s in sources]

@@ -1,0 +1,133 @@
+"""Posts and the lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plugins.model.entries import Page, Person, Post, Topic
+from plugins.views import page as see
+from plugins.views.material import Material
+from plugins.views.parts import card, common, crumb, evidence, head, person
+from plugins.views.site import links
+from plugins.views.text import day, reading_minutes, smart
+
+RELATED = 3
+
+
+def post_page(
+    material: Material,
+    post: Post,
+    html: str,
+    toc: Sequence[see.Heading],
+    action: see.Action | None,
+    neighbors: see.Neighbors,
+) -> see.PostPage:
+    """The page of a post."""
+    topic = material.library.topics[post.topic]
+    crumbs = [*crumb(material, "/blog/"), see.Link(topic.url, smart(topic.title))]
+    around = {
+        "previous": neighbors.previous.url if neighbors.previous else None,
+        "next": neighbors.next.url if neighbors.next else None,
+    }
+    return see.PostPage(
+        **common(material, post, html, toc, action, crumbs, kind="article", **around),
+        date=day(post.date),
+        modified=day(post.modified) if post.modified else None,
+        author=person(material, post.author),
+        topic=crumbs[-1],
+        minutes=reading_minutes(post.document.body),
+        review=_review(material, post),
+        evidence=evidence(post.evidence),
+        neighbors=neighbors,
+        related=[card(material, other) for other in related(material, post)],
+    )
+
+
+def related(material: Material, post: Post) -> Sequence[Post]:
+    """Posts to read next: those its author named, then its topic's, then the service's, newest first."""
+    named = [found for slug in post.related if (found := material.library.find(Post, slug))]
+    newest = material.library.posts[::-1]
+    same = [other for other in newest if other.topic == post.topic]
+    near = [other for other in newest if post.service and other.service == post.service]
+    once = {other.slug: other for other in (*named, *same, *near, *newest) if other is not post}
+    return list(once.values())[:RELATED]
+
+
+def _review(material: Material, post: Post) -> see.Review | None:
+    reviewer = material.library.find(Person, post.reviewed_by)
+    seen = person(material, post.reviewed_by)
+    if not reviewer or not seen or not post.reviewed_on:
+        return None
+    return see.Review(seen, ", ".join(reviewer.credentials), day(post.reviewed_on))
+
+
+def blog_pages(
+    material: Material, blog: Page, html: str, action: see.Action | None, per_page: int
+) -> Sequence[see.ListingPage]:
+    """All pages of the blog, newest posts first. The first one leads with its newest post."""
+    base = common(material, blog, html, (), action)
+    posts = material.library.posts[::-1]
+    return _pages(material, dict(base), blog.url, blog.title, blog.summary, posts, per_page, featured=True)
+
+
+def topic_pages(
+    material: Material, blog: Page, topic: Topic, action: see.Action | None, per_page: int
+) -> Sequence[see.ListingPage]:
+    """All pages of one topic; none while it has no posts."""
+    posts = [post for post in material.library.posts[::-1] if post.topic == topic.slug]
+    crumbs = crumb(material, blog.url)
+    base: dict[str, object] = {
+        "heading": smart(topic.title),
+        "lead": smart(topic.summary),
+        "breadcrumbs": crumbs,
+        "navigation": links(material.library.practice.navigation.header, topic.url, crumbs),
+        "html": see.Html(""),
+        "toc": (),
+        "drawing": None,
+        "action": action,
+        "flag": None,
+    }
+    title = f"{topic.title}: articles"
+    return _pages(material, base, topic.url, title, topic.summary, posts, per_page) if posts else ()
+
+
+def _pages(
+    material: Material,
+    base: dict[str, object],
+    url: str,
+    title: str,
+    summary: str,
+    posts: Sequence[Post],
+    per_page: int,
+    featured: bool = False,
+) -> Sequence[see.ListingPage]:
+    starts = range(0, max(len(posts), 1), per_page)
+    urls = [url if n == 0 else f"{url}page/{n + 1}/" for n in range(len(starts))]
+    pages = []
+    for n, start in enumerate(starts):
+        cards = [card(material, post) for post in posts[start : start + per_page]]
+        leads = featured and n == 0 and bool(cards)
+        newer, older = (urls[n - 1] if n else None), (urls[n + 1] if n + 1 < len(urls) else None)
+        of = f", page {n + 1} of {len(urls)}" if n else ""
+        about = f"Page {n + 1} of {len(urls)}. {summary}" if n else summary
+        page = base | {
+            "url": urls[n],
+            "head": head(material, f"{title}{of}", about, urls[n], previous=newer, next=older),
+            "tabs": _tabs(material, url),
+            "featured": cards[0] if leads else None,
+            "cards": cards[1:] if leads else cards,
+            "numbers": [see.PageNumber(m + 1, u, m == n) for m, u in enumerate(urls)] if len(urls) > 1 else [],
+            "newer": see.Link(newer, "Newer articles") if newer else None,
+            "older": see.Link(older, "Older articles") if older else None,
+        }
+        pages.append(see.ListingPage(**page))  # type: ignore[arg-type]
+    return pages
+
+
+def _tabs(material: Material, url: str) -> Sequence[see.Tab]:
+    posts = material.library.posts
+    tabs = [see.Tab("/blog/", "Everything", len(posts), url == "/blog/")]
+    for topic in material.library.topics.values():
+        if count := sum(post.topic == topic.slug for post in posts):
+            tabs.append(see.Tab(topic.url, smart(topic.title), count, url == topic.url))
+    return tabs

@@ -1,0 +1,38 @@
+"""What every page shows: name, navigation, ways to reach us."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plugins.model.practice import NavLink, Practice
+from plugins.views.actions import contacts, finished
+from plugins.views.page import Link, LinkGroup, Page, Site
+from plugins.views.text import smart
+
+BANNER = "Sample site: the phone number, addresses and towns are not real yet."
+
+
+def site_view(practice: Practice, stylesheet: str, pages: Sequence[Page]) -> Site:
+    """The site view. `pages` are all pages that search engines may list, in the order of the sitemap."""
+    ways = contacts(practice)
+    return Site(
+        name=practice.name,
+        tagline=smart(practice.tagline),
+        url=practice.website,
+        disclaimer=smart(practice.disclaimer),
+        call=ways["call"],
+        text=ways["text"],
+        book=ways["book"],
+        email=ways["email"],
+        closing=finished(practice, practice.call_to_action),
+        footer=[LinkGroup(group.title, links(group.links)) for group in practice.navigation.footer],
+        stylesheet=stylesheet,
+        banner=BANNER if practice.samples() else None,
+        sitemap=pages,
+    )
+
+
+def links(nav: Sequence[NavLink], url: str = "", breadcrumbs: Sequence[Link] = ()) -> Sequence[Link]:
+    """Navigation links. Marked current are the page at `url` and the sections above it."""
+    here = {url, *(crumb.url for crumb in breadcrumbs)}
+    return [Link(link.page, smart(link.label), link.page in here) for link in nav]

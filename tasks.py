@@ -1,0 +1,57 @@
+"""The project's tasks (https://www.pyinvoke.org). `./run` lists them."""
+
+import sys
+
+from invoke import Collection, Context, Exit, Program, task
+
+
+@task(help={"port": "first port to try", "host": "address to listen on; 0.0.0.0 opens it to your network"})
+def serve(c: Context, port: int = 8000, host: str = "127.0.0.1") -> None:
+    """Show the site with drafts on http://127.0.0.1:8000 and rebuild on every save."""
+    from commands.preview import serve
+
+    serve(host, port)
+
+
+@task(help={"output": "folder of the site"})
+def build(c: Context, output: str = "output") -> None:
+    """Build the published site into output/."""
+    from commands.build import publish
+
+    raise Exit(code=publish(output))
+
+
+@task
+def check(c: Context) -> None:
+    """Check all content, without building: every Problem with file, line and remedy."""
+    from commands.check import check
+
+    raise Exit(code=check())
+
+
+@task(help={"options": "for pytest, in one pair of quotation marks"})
+def test(c: Context, options: str = "") -> None:
+    """Run the tests."""
+    c.run(f"{sys.executable} -m pytest {options}", pty=sys.stdout.isatty())
+
+
+@task
+def lint(c: Context) -> None:
+    """Check the code: style, format, types."""
+    python = sys.executable
+    c.run(f"{python} -m ruff check . && {python} -m ruff format --check . && {python} -m mypy")
+
+
+@task
+def lock(c: Context) -> None:
+    """Choose the newest allowed packages again and write requirements.lock."""
+    c.run(
+        f"{sys.executable} -m uv pip compile pyproject.toml --group dev --universal --python-version 3.11.2 "
+        "--generate-hashes --upgrade --no-emit-index-url --no-emit-find-links --quiet "
+        "--custom-compile-command './run lock' --output-file requirements.lock"
+    )
+
+
+if __name__ == "__main__":
+    tasks = Collection.from_module(sys.modules[__name__])
+    Program(name="./run", binary="./run", namespace=tasks, version="1").run()
