@@ -1,6 +1,7 @@
 """The project's tasks (https://www.pyinvoke.org). `./run` lists them."""
 
 import sys
+from pathlib import Path
 
 from invoke import Collection, Context, Exit, Program, task
 
@@ -40,6 +41,14 @@ def lint(c: Context) -> None:
     """Check the code: style, format, types."""
     python = sys.executable
     c.run(f"{python} -m ruff check . && {python} -m ruff format --check . && {python} -m mypy")
+
+
+@task(help={"only": "one page, like home or post"})
+def screenshots(c: Context, only: str = "") -> None:
+    """Take pictures of output/ in a browser, for looking: screenshots/."""
+    from commands.screenshots import take
+
+    take(Path("output"), Path("screenshots"), only)
 
 
 @task

@@ -14,9 +14,14 @@ WIDEST = 1600
 
 def picture(folder: Path, name: str) -> dict[str, str]:
     """The attributes of an `img` for a picture: address, width, height, loading."""
-    with Image.open(folder / name) as image:
-        width, height = _upright(image).size
+    width, height = size(folder, name)
     return {"src": f"/images/{name}", "width": str(width), "height": str(height), "loading": "lazy"}
+
+
+def size(folder: Path, name: str) -> tuple[int, int]:
+    """Width and height of a picture as it is published."""
+    with Image.open(folder / name) as image:
+        return _upright(image).size
 
 
 def publish(original: Path, copy: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from markdown import Markdown
 from plugins.markup.blocks import SiteBlocks
 from plugins.markup.components import Components
 from plugins.markup.links import SiteLinks
-from plugins.model.entries import Dose, Exercise
+from plugins.markup.pictures import size
 from plugins.model.library import Library
 from plugins.views import actions, exercises
 from plugins.views.material import Material, measure_drawings
@@ -38,13 +39,15 @@ class Text:
 
     def __init__(self, library: Library, theme: Path, now: datetime) -> None:
         self._library = library
+        images = library.root / "images"
+        measure = partial(size, images)
         self._components = Components(theme)
-        self.material = Material(library, now, measure_drawings(theme / "static" / "drawings"), self.short)
+        self.material = Material(library, now, measure_drawings(theme / "static" / "drawings"), self.short, measure)
         self._cards_so_far = 0
         ways = actions.contacts(library.practice)
         acts = {act: contact.url for act, contact in ways.items()}
         cards = {"cta": self._cta, "exercise": self._exercise}
-        blocks = SiteBlocks(cards, library.root / "images", ways["call"])
+        blocks = SiteBlocks(cards, images, ways["call"])
         self._markdown = Markdown(
             extensions=[*EXTENSIONS, blocks, SiteLinks(library, acts)],
             extension_configs=CONFIGURATION,
@@ -67,9 +70,6 @@ class Text:
         return self._components.render("call_to_action", actions.for_service(self._library, service))
 
     def _exercise(self, slug: str, options: Mapping[str, Any], note: str) -> str:
-        exercise = self._library.find(Exercise, slug)
-        assert exercise, "the rules have checked every exercise block"
         self._cards_so_far += 1
-        dose = Dose.model_validate(exercise.dose.model_dump() | dict(options))
-        card = exercises.card(self.material, exercise, dose, self._cards_so_far, note or None)
+        card = exercises.of_block(self.material, slug, options, self._cards_so_far, note)
         return self._components.render("exercise_card", card)

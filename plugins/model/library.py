@@ -23,10 +23,13 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Library:
-    """The practice, its topics and its entries. `root` is the content folder."""
+    """The practice, its topics and its entries. `root` is the content folder; `facts` and
+    `topics_file` are the documents that practice and topics were read from."""
 
     root: Path
     practice: Practice
+    facts: Document
+    topics_file: Document
     topics: Mapping[str, Topic] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     """By path below the content folder, in the order of the paths."""
@@ -74,35 +77,29 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     """Read the content folder `root`.
 
     Returns the library of everything readable and the Problems of everything else.
-    Raises ContentError when the practice's facts cannot be read, as nothing can be said without them.
+    Raises ContentError when the practice's facts or the topics cannot be read: nothing can be said without.
     """
     problems: list[Problem] = []
-    practice = _one(root / "practice.yaml", Practice, problems)
-    topics = _topics(root, problems)
+    facts = _yaml(root / "practice.yaml", problems)
+    practice = facts and _typed(Practice, facts, facts.data, problems)
+    topics_file = _yaml(root / "topics.yaml", problems)
+    topics = _topics(topics_file, problems) if topics_file else {}
     entries = dict(_entries(root, problems))
-    if practice is None:
+    if not facts or not practice or not topics_file:
         raise ContentError(problems)
-    return Library(root, practice, topics, entries), problems
+    return Library(root, practice, facts, topics_file, topics, entries), problems
 
 
-def _one(file: Path, model: type[M], problems: list[Problem]) -> M | None:
+def _yaml(file: Path, problems: list[Problem]) -> Document | None:
     path = _shown(file, file.parent)
     try:
-        document = parse_yaml(path, read_text(file, path))
+        return parse_yaml(path, read_text(file, path))
     except ContentError as error:
         problems += error.problems
         return None
-    return _typed(model, document, document.data, problems)
 
 
-def _topics(root: Path, problems: list[Problem]) -> dict[str, Topic]:
-    file = root / "topics.yaml"
-    path = _shown(file, root)
-    try:
-        document = parse_yaml(path, read_text(file, path))
-    except ContentError as error:
-        problems += error.problems
-        return {}
+def _topics(document: Document, problems: list[Problem]) -> dict[str, Topic]:
     topics = {}
     for slug, data in document.data.items():
         if topic := _typed(Topic, document, data, problems, (slug,)):

@@ -90,17 +90,17 @@ class Practice(Strict):
     disclaimer: Annotated[Text, Field(title="Line at the foot of every page")]
     navigation: Annotated[Navigation, Field(title="Navigation")]
 
-    def samples(self) -> dict[str, str]:
-        """Fields that still hold a sample value: dotted name to value."""
-        return dict(_samples(self.model_dump(), ""))
+    def samples(self) -> dict[tuple[str | int, ...], str]:
+        """Fields that still hold a sample value: where they stand, and the value."""
+        return dict(_samples(self.model_dump(), ()))
 
 
-def _samples(value: Any, name: str) -> Iterator[tuple[str, str]]:
+def _samples(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _samples(inner, f"{name}.{key}" if name else key)
+            yield from _samples(inner, (*loc, key))
     elif isinstance(value, (list, tuple)):
-        for number, inner in enumerate(value, 1):
-            yield from _samples(inner, f"{name}.{number}")
+        for number, inner in enumerate(value):
+            yield from _samples(inner, (*loc, number))
     elif isinstance(value, str) and SAMPLE.search(value):
-        yield name, value
+        yield loc, value

@@ -35,11 +35,12 @@ def navigation_resolves(library: Library, now: datetime) -> Iterator[Problem]:
     for link in (link for links in groups for link in links):
         if link.page not in live:
             message = f'"{link.label}" leads to {link.page}, where no published page is.'
-            yield Problem("content/practice.yaml", 1, "navigation", message)
+            yield library.facts.problem("navigation", message)
 
 
 def samples(library: Library) -> Iterator[Problem]:
     """Facts that are still samples. Asked only by a build for publishing."""
-    for field, value in library.practice.samples().items():
+    for loc, value in library.practice.samples().items():
+        field = ".".join(part for part in loc if isinstance(part, str))
         message = f'"{value}" is a sample value. Write the real one before publishing.'
-        yield Problem("content/practice.yaml", 1, field, message)
+        yield library.facts.problem(field, message, loc)

@@ -20,7 +20,7 @@ def named_things_exist(library: Library, now: datetime) -> Iterator[Problem]:
     for slug, topic in library.topics.items():
         if topic.service and topic.service not in slugs[Service]:
             message = f'"{topic.service}" is not a service. {did_you_mean(topic.service, slugs[Service])}'
-            yield Problem("content/topics.yaml", 1, f"{slug}.service", message)
+            yield library.topics_file.problem(f"{slug}.service", message, (slug, "service"))
     for post in library.of(Post):
         yield from _known(post, "topic", "a topic", [post.topic], library.topics)
         yield from _known(post, "author", "a person", [post.author], slugs[Person])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from plugins.model.body import scan
 from plugins.model.entries import Dose, Exercise
 from plugins.views.material import Material
 from plugins.views.page import DoseFact, ExerciseCard, Frame
@@ -35,6 +37,20 @@ def card(
         number=number,
         note=smart(note) if note else None,
     )
+
+
+def of_block(material: Material, slug: str, options: Mapping[str, Any], number: int, note: str = "") -> ExerciseCard:
+    """The card that a block `/// exercise | slug` stands for; `options` change its dose."""
+    exercise = material.library.find(Exercise, slug)
+    assert exercise, "the rules have checked every exercise block"
+    dose = Dose.model_validate(exercise.dose.model_dump() | dict(options))
+    return card(material, exercise, dose, number, note)
+
+
+def in_text(material: Material, text: str) -> Sequence[ExerciseCard]:
+    """The cards of a Markdown text, in its order."""
+    blocks = [block for block in scan(text).blocks if block.name == "exercise"]
+    return [of_block(material, block.argument, block.options, n) for n, block in enumerate(blocks, 1)]
 
 
 def dose_facts(dose: Dose) -> Sequence[DoseFact]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins.model.library import Library
-from plugins.views.page import Drawing, Html
+from plugins.views.page import Drawing, Html, Picture
 
 SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 
@@ -23,6 +23,11 @@ class Material:
     now: datetime
     drawings: Mapping[str, tuple[int, int]]
     markdown: Callable[[str], Html]
+    measure: Callable[[str], tuple[int, int]]
+    """Width and height of a picture of content/images, as it is published."""
+
+    def picture(self, name: str | None, alt: str | None) -> Picture | None:
+        return Picture(f"/images/{name}", *self.measure(name), alt) if name and alt else None
 
     def drawing(self, name: str | None) -> Drawing | None:
         """A drawing with and without floor; None where the theme has no such drawing."""

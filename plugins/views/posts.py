@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from plugins.model.entries import Page, Person, Post, Topic
 from plugins.views import page as see
+from plugins.views.exercises import in_text
 from plugins.views.material import Material
 from plugins.views.parts import card, common, crumb, evidence, head, person
 from plugins.views.site import links
@@ -31,6 +32,8 @@ def post_page(
     }
     return see.PostPage(
         **common(material, post, html, toc, action, crumbs, kind="article", **around),
+        exercises=in_text(material, post.document.body),
+        picture=material.picture(post.image, post.image_alt),
         date=day(post.date),
         modified=day(post.modified) if post.modified else None,
         author=person(material, post.author),
