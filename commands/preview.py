@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import shutil
 import socket
 import tempfile
@@ -26,6 +27,8 @@ def serve(host: str, port: int) -> None:
             print(f"Port {port} is taken, so this is {free}.")
         if host != "127.0.0.1":
             print("Everybody in your network can see this preview, drafts included.")
+        for chatty in ("livereload", "tornado"):
+            logging.getLogger(chatty).setLevel(logging.ERROR)
         server = Server()
         for watched in ("content", "theme"):
             server.watch(watched, lambda: rebuild(folder))

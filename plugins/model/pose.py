@@ -20,6 +20,7 @@ PersonName = Literal[
     "bun-medium",
     "bob-deep",
     "short-deep",
+    "short-light",
 ]
 PropName = Literal["bed", "chair", "counter", "doorway", "pillow", "stool", "table", "towel", "wall"]
 

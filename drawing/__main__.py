@@ -1,0 +1,125 @@
+"""Draw the pictures of the site into theme/static.
+
+python -m drawing                 draw everything; write only what changed
+python -m drawing --sheet F.html  also write a contact sheet for people to look at
+python -m drawing --png           also render the app icons as PNG (needs Chromium)
+"""
+
+import argparse
+import shutil
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import yaml
+
+from drawing import icons
+from drawing.exercises import Moment, draw_exercise
+from drawing.portrait import draw_area_map, draw_portrait
+from drawing.scenes import SCENES
+from plugins.model.pose import Poses
+
+STATIC = Path(__file__).parent.parent / "theme/static"
+POSES = Path(__file__).parent / "poses"
+MOMENTS: tuple[Moment, ...] = ("start", "end")
+APP_ICONS = {  # file name: (pixels, free margin as a part of the size)
+    "icon-180.png": (180, 0.14),
+    "icon-192.png": (192, 0.12),
+    "icon-512.png": (512, 0.12),
+    "icon-maskable-512.png": (512, 0.24),
+}
+
+
+def exercises() -> dict[str, Poses]:
+    """Every exercise that has poses, by slug."""
+    files = sorted(POSES.glob("*.yaml"))
+    return {file.stem: Poses.model_validate(yaml.safe_load(file.read_text())) for file in files}
+
+
+def drawings() -> dict[str, Callable[[], str]]:
+    """Every SVG of the site by its path in theme/static."""
+    drawn: dict[str, Callable[[], str]] = {
+        "icons.svg": icons.sprite,
+        "drawings/mark.svg": icons.mark,
+        "drawings/mark-night.svg": lambda: icons.mark(night=True),
+        "drawings/favicon.svg": icons.favicon,
+        "drawings/portrait.svg": draw_portrait,
+        "drawings/area-map.svg": draw_area_map,
+    }
+    drawn |= {f"drawings/{name}.svg": draw for name, draw in SCENES.items()}
+    for slug, poses in exercises().items():
+        for moment in MOMENTS:
+            file = f"drawings/exercises/{slug}-{moment}"
+            drawn[f"{file}.svg"] = partial(draw_exercise, poses, moment)
+            drawn[f"{file}-print.svg"] = partial(draw_exercise, poses, moment, for_print=True)
+    return drawn
+
+
+def write_changed() -> list[str]:
+    """Draw everything; return the paths whose file was new or different."""
+    changed = []
+    for name, draw in drawings().items():
+        file, text = STATIC / name, draw()
+        if not file.exists() or file.read_text() != text:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+            changed.append(name)
+    return changed
+
+
+def write_sheet(file: Path) -> None:
+    """A page with every drawing on paper and on ground, for a person to check."""
+    figures = "".join(
+        f'<figure><img src="{(STATIC / name).as_uri()}" alt=""><figcaption>{name}</figcaption></figure>'
+        for name in drawings()
+        if name != "icons.svg"
+    )
+    file.write_text(
+        "<!doctype html><meta name=color-scheme content='light dark'><title>Drawings</title><style>"
+        "body{display:flex;flex-wrap:wrap;gap:16px;align-items:end;font:14px system-ui;"
+        "background:#e1eadb}@media(prefers-color-scheme:dark){body{background:#1d3a30}}"
+        f"figure{{margin:0}}img{{max-width:420px;height:auto}}</style>{figures}\n"
+    )
+
+
+def write_pngs() -> None:
+    """Photograph the app icons in Chromium, as few tools draw an SVG to PNG so exactly."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium")
+    with sync_playwright() as tools:
+        browser = tools.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for name, (size, inset) in APP_ICONS.items():
+            page = browser.new_page(viewport={"width": size, "height": size})
+            page.set_content(f"<style>*{{margin:0}}svg{{display:block}}</style>{icons.app_icon(size, inset)}")
+            page.screenshot(path=STATIC / "drawings" / name)
+            _shrink(STATIC / "drawings" / name)
+        browser.close()
+
+
+def _shrink(file: Path) -> None:
+    """Few colours need no true-colour file."""
+    from PIL import Image
+
+    Image.open(file).convert("RGB").quantize(32).save(file, optimize=True)
+
+
+def main() -> None:
+    """Read the command line and draw."""
+    parser = argparse.ArgumentParser(
+        prog="python -m drawing", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--sheet", type=Path, metavar="FILE.html", help="write a contact sheet")
+    parser.add_argument("--png", action="store_true", help="render the app icons")
+    asked = parser.parse_args()
+    changed = write_changed()
+    sys.stdout.write("".join(f"{name}\n" for name in changed) or "Nothing changed.\n")
+    if asked.sheet:
+        write_sheet(asked.sheet)
+    if asked.png:
+        write_pngs()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""What a build shows, hides, and refuses. Real small builds with the real theme."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import BASE, PRACTICE, Site, post
+
+from commands.build import BuildError
+
+Build = Callable[..., Site]
+MARKER = "unfinished-thought"
+
+
+def test_drafts_and_posts_of_the_future_leave_no_trace(build_site: Build) -> None:
+    site = build_site(
+        {
+            "posts/a-draft.md": post(f"{MARKER} one", MARKER, status="draft", tags=f"[{MARKER}]"),
+            "posts/to-come.md": post(f"{MARKER} two", MARKER, date="2027-01-15 09:01"),
+            "posts/now.md": post("Just now", date="2027-01-15 09:00"),
+        }
+    )
+    assert site.has("/blog/now/")
+    assert MARKER not in site.texts()
+    assert not [file for file in site.folder.rglob("*") if "draft" in file.name or "to-come" in file.name]
+
+
+def test_the_preview_shows_and_marks_them(build_site: Build) -> None:
+    files = {
+        "posts/a-draft.md": post("A draft", status="draft"),
+        "posts/to-come.md": post("To come", date="2027-03-04"),
+    }
+    site = build_site(files, preview=True)
+    assert "Draft: not public" in site.page("/blog/a-draft/").main.text
+    assert "Scheduled for March 4, 2027" in site.page("/blog/to-come/").main.text
+    assert site.page("/blog/a-draft/").find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    assert "Draft: not public" in site.page("/blog/").main.text
+
+
+def test_sample_facts_stop_a_build_for_publishing(build_site: Build) -> None:
+    with pytest.raises(BuildError) as error:
+        build_site(ALLOW_SAMPLE_FACTS=False)
+    line = 1 + PRACTICE.splitlines().index("phone: 555-555-0142")
+    assert f'content/practice.yaml:{line}: phone: "555-555-0142" is a sample value.' in str(error.value)
+
+
+def test_sample_facts_wear_a_banner(build_site: Build) -> None:
+    assert "Sample site" in build_site().page("/about/").text
+
+
+def test_real_facts_are_published_without_a_banner(build_site: Build) -> None:
+    real = PRACTICE.replace("555-555-0142", "212-736-5000").replace(".example", ".org").replace("Example", "Spring")
+    site = build_site({"practice.yaml": real}, ALLOW_SAMPLE_FACTS=False)
+    assert "Sample site" not in site.page("/about/").text
+    assert site.page("/about/").find("a", href="tel:+12127365000")
+
+
+def test_a_broken_post_leaves_the_last_site_untouched(build_site: Build) -> None:
+    site = build_site()
+    before = {file: file.read_bytes() for file in site.folder.rglob("*") if file.is_file()}
+    broken = "---\nsummary: Too short\ndate: 2026-13-40\ntopc: care\ntopic: cares\n---\n"
+    with pytest.raises(BuildError) as error:
+        build_site({"posts/broken.md": broken})
+    assert {file: file.read_bytes() for file in site.folder.rglob("*") if file.is_file()} == before
+    fields = [line.split(": ")[1] for line in str(error.value).splitlines() if line.startswith("content/posts/broken")]
+    assert sorted(fields) == ["date", "summary", "title", "topc"]
+
+
+def test_the_same_content_gives_the_same_bytes(build_site: Build) -> None:
+    first = {
+        f.relative_to(s.folder): f.read_bytes() for s in [build_site()] for f in s.folder.rglob("*") if f.is_file()
+    }
+    again = {
+        f.relative_to(s.folder): f.read_bytes() for s in [build_site()] for f in s.folder.rglob("*") if f.is_file()
+    }
+    assert first == again
+
+
+def test_front_matter_is_text_and_never_markup(build_site: Build) -> None:
+    site = build_site({"posts/x.md": post("'<script>alert(1)</script> & \"more\"'")})
+    assert "<script" not in site.texts()
+    assert site.page("/blog/x/").h1.get_text() == "<script>alert(1)</script> & “more”"
+
+
+def test_jinja_in_a_text_stays_text(build_site: Build) -> None:
+    assert "{{ site.name }}" in build_site({"posts/x.md": post("X", "{{ site.name }}")}).page("/blog/x/").main.text
+
+
+def test_pictures_are_published_without_their_metadata(build_site: Build, tmp_path: Path) -> None:
+    from PIL import Image
+
+    images = tmp_path / "content" / "images"
+    images.mkdir(parents=True)
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by 90 degrees
+    exif.get_ifd(0x8825)[1] = "N"  # GPS
+    Image.new("RGB", (40, 20), "red").save(images / "photo.jpg", exif=exif)
+    site = build_site({"posts/x.md": post("X", "![A red field](photo.jpg)")})
+    image = site.page("/blog/x/").main.find("img", alt="A red field")
+    assert (image["src"], image["width"], image["height"]) == ("/images/photo.jpg", "20", "40")
+    with Image.open(site.folder / "images" / "photo.jpg") as copy:
+        assert copy.size == (20, 40)
+        assert not copy.getexif()
+
+
+def test_the_base_site_has_no_page_without_an_entry(build_site: Build) -> None:
+    pages = {str(f.relative_to(s.folder)) for s in [build_site()] for f in s.folder.rglob("*.html")}
+    assert pages == {
+        *(f"{name}/index.html" for name in ("blog", "services", "exercises", "contact", "about", "faq", "privacy")),
+        *(f"{name}/index.html" for name in ("fees-and-insurance", "service-area", "accessibility")),
+        *("blog/topics/index.html", "blog/topics/care/index.html", "blog/first/index.html"),
+        *("services/home-visits/index.html", "exercises/tilt/index.html", "how-we-check-our-articles/index.html"),
+    }
+    assert len(BASE) == len(pages) - 1 + 2  # the topic page has no file; practice and topics have no page
