@@ -43,6 +43,20 @@ def lint(c: Context) -> None:
     c.run(f"{python} -m ruff check . && {python} -m ruff format --check . && {python} -m mypy")
 
 
+@task
+def budget(c: Context) -> None:
+    """Print what the pages of output/ weigh, and fail over the limit."""
+    from commands.budget import budget
+
+    raise Exit(code=budget(Path("output")))
+
+
+@task
+def figures(c: Context, sheet: str = "") -> None:
+    """Draw the figures and scenes that changed."""
+    c.run(f"{sys.executable} -m drawing" + (f" --sheet {sheet}" if sheet else ""))
+
+
 @task(help={"only": "one page, like home or post"})
 def screenshots(c: Context, only: str = "") -> None:
     """Take pictures of output/ in a browser, for looking: screenshots/."""

@@ -12,16 +12,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import yaml
-
 from drawing import icons
 from drawing.exercises import Moment, draw_exercise
 from drawing.portrait import draw_area_map, draw_portrait
 from drawing.scenes import SCENES
+from plugins.model.library import load
 from plugins.model.pose import Poses
 
 STATIC = Path(__file__).parent.parent / "theme/static"
-POSES = Path(__file__).parent / "poses"
+CONTENT = Path(__file__).parent.parent / "content"
 MOMENTS: tuple[Moment, ...] = ("start", "end")
 APP_ICONS = {  # file name: (pixels, free margin as a part of the size)
     "icon-180.png": (180, 0.14),
@@ -33,8 +32,8 @@ APP_ICONS = {  # file name: (pixels, free margin as a part of the size)
 
 def exercises() -> dict[str, Poses]:
     """Every exercise that has poses, by slug."""
-    files = sorted(POSES.glob("*.yaml"))
-    return {file.stem: Poses.model_validate(yaml.safe_load(file.read_text())) for file in files}
+    library, _ = load(CONTENT)
+    return {exercise.slug: exercise.poses for exercise in library.exercises if exercise.poses}
 
 
 def drawings() -> dict[str, Callable[[], str]]:

@@ -1,5 +1,6 @@
 """The parts of a person as shapes, in units: a standing adult is about 165 tall."""
 
+from itertools import pairwise
 from math import cos, dist, pi
 
 from shapely.geometry.base import BaseGeometry
@@ -37,7 +38,7 @@ def spine_point(pose: Pose, t: float) -> XY:
 
 def girth(t: float) -> float:
     """Torso radius at t, eased between the widths of shoulder, chest, waist and hip."""
-    for (t0, r0), (t1, r1) in zip(GIRTH, GIRTH[1:], strict=False):
+    for (t0, r0), (t1, r1) in pairwise(GIRTH):
         if t <= t1:
             return r0 + (r1 - r0) * (1 - cos(pi * (t - t0) / (t1 - t0))) / 2
     return GIRTH[-1][1]

@@ -34,4 +34,4 @@ def draw_area_map() -> str:
     """A line map without names: routes and a ring at each stop."""
     lines = "".join(path(route, "clay") for route in ROUTES)
     rings = "".join(ellipse(x, y, 9, 9, 0, "paper", "clay") for x, y in STOPS)
-    return document(lines + rings, (0, 24, 466, 296), 466)
+    return document(lines + rings, (0, 0, 466, 330), 466)

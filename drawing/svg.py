@@ -1,6 +1,7 @@
 """SVG text: paths with short numbers, and documents that carry their own colours."""
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
@@ -38,7 +39,7 @@ def trace(points: list[XY], closed: bool) -> str:
     grid = [(round(x * 10), round(y * 10)) for x, y in points]
     if closed:
         grid = grid[:-1]
-    steps = [((b[0] - a[0]) / 10, (b[1] - a[1]) / 10) for a, b in zip(grid, grid[1:], strict=False) if a != b]
+    steps = [((b[0] - a[0]) / 10, (b[1] - a[1]) / 10) for a, b in pairwise(grid) if a != b]
     flat = [value for step in steps for value in step]
     start = numbers(grid[0][0] / 10, grid[0][1] / 10)
     return f"M{start}l{numbers(*flat)}" + ("z" if closed else "")
@@ -132,8 +133,7 @@ def style(content: str, units: float, schemes: tuple[Scheme, ...]) -> str:
         f"svg{{fill:none;stroke-width:{STROKE};stroke-linejoin:round;stroke-linecap:round}}"
         "*{vector-effect:non-scaling-stroke}" + _rules(used, first)
     )
-    if "bare" in content or "clayfill" in content:
-        css += ".bare,.clayfill{stroke:none}"
+    css += "".join(f".{role}{{stroke:none}}" for role in ("bare", "clayfill") if role in content)
     if "clay" in used:
         css += f".clay{{stroke-width:{ROUTE}}}"
     if "ring" in used:

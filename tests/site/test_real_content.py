@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT, Site
 
+from commands.budget import weigh
 from plugins.model.library import load
 from plugins.rules.facts import MAIL, PHONE
 from plugins.views.actions import contacts
@@ -169,3 +170,7 @@ def test_the_sitemap_lists_every_page_for_readers(pages: dict[str, BeautifulSoup
     listed = {urlsplit(str(loc.text)).path for loc in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
     assert listed == set(pages) - {"/404.html"}
     assert "Sitemap: https://" in (real_site.folder / "robots.txt").read_text("utf-8")
+
+
+def test_every_page_arrives_in_one_round_trip(real_site: Site) -> None:
+    assert [weight for weight in weigh(real_site.folder) if weight.over] == []
