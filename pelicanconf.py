@@ -36,7 +36,7 @@ TYPOGRIFY_OMIT_FILTERS = ["amp", "caps", "initial_quotes"]
 # --- Time ----------------------------------------------------------------------------------------
 # The only clock of the build (https://reproducible-builds.org/docs/source-date-epoch/).
 EPOCH = os.environ.get("SOURCE_DATE_EPOCH")
-NOW = datetime.fromtimestamp(int(EPOCH), UTC).replace(tzinfo=None) if EPOCH else datetime.now()
+NOW = datetime.fromtimestamp(int(EPOCH), UTC) if EPOCH else datetime.now(UTC)
 PREVIEW = True
 ALLOW_SAMPLE_FACTS = bool(os.environ.get("ALLOW_SAMPLE_FACTS"))
 

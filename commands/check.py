@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from plugins.model.library import load
@@ -11,18 +11,18 @@ from plugins.model.problem import ContentError, Problem
 from plugins.rules import check as rules
 
 
-def problems_of(root: Path, now: datetime) -> list[Problem]:
-    """Every Problem of a content folder, in file order."""
+def problems_of(root: Path, moment: datetime) -> list[Problem]:
+    """Every Problem of a content folder at an aware `moment`, in file order."""
     try:
         library, found = load(root)
     except ContentError as error:
         return error.problems
-    return sorted({*found, *rules(library, now)})
+    return sorted({*found, *rules(library, library.practice.local(moment))})
 
 
 def check() -> int:
     """Print the Problems of content/. Returns the exit code."""
-    found = problems_of(Path("content").absolute(), datetime.now())
+    found = problems_of(Path("content").absolute(), datetime.now(UTC))
     for problem in found:
         print(problem, file=sys.stderr)
     print(f"{len(found)} problem{'s' * (len(found) != 1)} found." if found else "No problems found.")

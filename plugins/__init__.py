@@ -5,6 +5,7 @@ Each name has one writer; everybody may read it.
 | name                    | holds                                             | written by           |
 |-------------------------|---------------------------------------------------|----------------------|
 | settings `LIBRARY`      | every typed entry this build shows (`Library`)    | `plugins.library`    |
+| settings `NOW`          | the time of the build, on the practice's clocks   | `plugins.library`    |
 | settings `STYLESHEET`   | the bundled stylesheet (`Stylesheet`)             | `plugins.stylesheet` |
 | `content.entry`         | the typed entry a Pelican content was read from   | `plugins.entry_reader` |
 | `content.toc`           | its headings, as Markdown's table of contents     | `plugins.entry_reader` |
@@ -12,4 +13,5 @@ Each name has one writer; everybody may read it.
 | `content.action`        | its call to action (`Action` or None)             | `plugins.calls_to_action` |
 | `content.view`          | the finished object its template shows            | `plugins.page_views` |
 | context `site`          | what every page shows (`Site`)                    | `plugins.page_views` |
+| context `listings`      | pages of posts that no file stands for            | `plugins.page_views` |
 """

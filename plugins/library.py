@@ -1,6 +1,7 @@
 """Reads and checks all content before Pelican touches it. A Problem ends the build.
 
-Writes the settings `LIBRARY`: with `PREVIEW` everything, else only what readers may see at `NOW`.
+Writes the settings `LIBRARY`: with `PREVIEW` everything, else only what readers may see at `NOW`,
+which it turns into the practice's time.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from plugins.model.problem import ContentError
 from plugins.rules import check, facts
 
 
-def read_content(root: Path, now: datetime, preview: bool, allow_samples: bool) -> Library:
-    """The library a build shows. Raises ContentError with every Problem of the content."""
+def read_content(root: Path, moment: datetime, preview: bool, allow_samples: bool) -> Library:
+    """The library a build shows at an aware `moment`. Raises ContentError with every Problem of the content."""
     library, problems = load(root)
+    now = library.practice.local(moment)
     problems += check(library, now)
     if not preview and not allow_samples:
         problems += facts.samples(library)
@@ -35,8 +37,9 @@ def start(pelican: Pelican) -> None:
     except ContentError as error:
         # Not an Exception, so that Pelican's command line adds no "CRITICAL" and no traceback.
         raise SystemExit(str(error)) from None
-    # Feeds are the one thing that Pelican itself writes with the site's address.
     practice = settings["LIBRARY"].practice
+    settings["NOW"] = practice.local(settings["NOW"])
+    # Feeds are the one thing that Pelican itself writes with the site's address.
     settings["SITENAME"] = practice.name
     settings["SITESUBTITLE"] = practice.tagline
     settings["SITEURL"] = settings["FEED_DOMAIN"] = practice.website

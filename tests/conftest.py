@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from textwrap import dedent
+from zoneinfo import ZoneInfo
 
 import pytest
 from bs4 import BeautifulSoup
@@ -15,7 +16,7 @@ from commands.build import build
 from commands.check import problems_of
 
 ROOT = Path(__file__).parent.parent
-NOW = datetime(2027, 1, 15, 9, 0)
+NOW = datetime(2027, 1, 15, 9, 0, tzinfo=ZoneInfo("America/New_York"))
 
 PRACTICE = (ROOT / "content/practice.yaml").read_text(encoding="utf-8")
 SUMMARY = "A summary of {} that is long enough to be shown in a list."

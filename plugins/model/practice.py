@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from plugins.model.fields import (
     CallToAction,
@@ -23,6 +25,12 @@ from plugins.model.fields import (
 SAMPLE = re.compile(r"\b555-01\d\d\b|\bexample\b", re.IGNORECASE)
 """Numbers and names set aside for fiction: 555-0100 to 555-0199 and everything called "example"
 (https://www.rfc-editor.org/rfc/rfc2606). A fact that matches is a sample, not a fact."""
+
+
+def _time_zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError(f'"{value}" is not a time zone. Write one like America/New_York or America/Chicago')
+    return value
 
 
 class Hours(Strict):
@@ -75,7 +83,7 @@ class Practice(Strict):
     tagline: Annotated[Text, Field(title="One line below the name")]
     description: Annotated[Summary, Field(title="Description")]
     website: Annotated[WebAddress, Field(title="Address of the site", description="Without a slash at the end.")]
-    time_zone: Annotated[Text, Field(title="Time zone", examples=["America/New_York"])]
+    time_zone: Annotated[Text, AfterValidator(_time_zone), Field(title="Time zone", examples=["America/New_York"])]
     phone: Annotated[Phone, Field(title="Phone")]
     text_number: Annotated[Phone, Field(title="Number for text messages")]
     email: Annotated[Email, Field(title="Email")]
@@ -89,6 +97,10 @@ class Practice(Strict):
     call_to_action: Annotated[CallToAction, Field(title="The usual call to action")]
     disclaimer: Annotated[Text, Field(title="Line at the foot of every page")]
     navigation: Annotated[Navigation, Field(title="Navigation")]
+
+    def local(self, moment: datetime) -> datetime:
+        """An aware moment as the clocks of the practice show it, without a zone, like the dates of entries."""
+        return moment.astimezone(ZoneInfo(self.time_zone)).replace(tzinfo=None)
 
     def samples(self) -> dict[tuple[str | int, ...], str]:
         """Fields that still hold a sample value: where they stand, and the value."""

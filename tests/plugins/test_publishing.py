@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import BASE, PRACTICE, Site, post
+from conftest import BASE, PRACTICE, Site, entry, post
+from PIL import Image
 
 from commands.build import BuildError
 
@@ -87,7 +88,6 @@ def test_jinja_in_a_text_stays_text(build_site: Build) -> None:
 
 
 def test_pictures_are_published_without_their_metadata(build_site: Build, tmp_path: Path) -> None:
-    from PIL import Image
 
     images = tmp_path / "content" / "images"
     images.mkdir(parents=True)
@@ -112,3 +112,31 @@ def test_the_base_site_has_no_page_without_an_entry(build_site: Build) -> None:
         *("services/home-visits/index.html", "exercises/tilt/index.html", "how-we-check-our-articles/index.html"),
     }
     assert len(BASE) == len(pages) - 1 + 2  # the topic page has no file; practice and topics have no page
+
+
+def test_a_post_is_published_by_the_clocks_of_the_practice(build_site: Build) -> None:
+    files = {
+        "practice.yaml": PRACTICE.replace("America/New_York", "America/Los_Angeles"),
+        "posts/x.md": post("X", date="2027-01-15 06:00"),
+        "posts/y.md": post("Y", date="2027-01-15 06:01"),
+    }
+    site = build_site(files)  # at nine in New York
+    assert site.has("/blog/x/") and not site.has("/blog/y/")
+
+
+def test_people_have_a_page_and_sign_what_they_checked(build_site: Build) -> None:
+    person = entry("Sample Person", role="Physical therapist", credentials="[PT, DPT]", license_state="Example State")
+    signed = post("Signed", author="sample-person", reviewed_by="sample-person", reviewed_on="2026-05-02")
+    site = build_site({"people/sample-person.md": person, "posts/signed.md": signed})
+    assert "Signed" in site.page("/people/sample-person/").main.text
+    text = " ".join(site.page("/blog/signed/").main.get_text(" ").split())
+    assert "Sample Person" in text and "May 2, 2026" in text and "DPT" in text
+    assert "eviewed" not in site.page("/blog/first/").main.text
+
+
+def test_a_picture_in_the_front_matter(build_site: Build, tmp_path: Path) -> None:
+    (tmp_path / "content/images").mkdir(parents=True)
+    Image.new("RGB", (40, 20), "red").save(tmp_path / "content/images/photo.jpg")
+    page = build_site({"posts/x.md": post("X", image="photo.jpg", image_alt="A red field")}).page("/blog/x/")
+    image = page.main.find("img", alt="A red field")
+    assert (image["src"], image["width"], image["height"]) == ("/images/photo.jpg", "40", "20")
