@@ -10,8 +10,14 @@ from pydantic import Field, PrivateAttr, model_validator
 from plugins.model.document import Document
 from plugins.model.fields import (
     CallToAction,
+    ExerciseName,
+    FileName,
     Moment,
+    PersonName,
+    PictureName,
+    PostName,
     Question,
+    ServiceName,
     SiteAddress,
     Slug,
     Source,
@@ -20,6 +26,7 @@ from plugins.model.fields import (
     Summary,
     Text,
     Title,
+    TopicName,
 )
 from plugins.model.pose import Poses
 
@@ -75,17 +82,19 @@ class Post(Entry):
 
     date: Annotated[Moment, Field(title="Date", description="A date in the future publishes on that day.")]
     modified: Annotated[Moment | None, Field(title="Changed on", description="After a real change of content.")] = None
-    author: Annotated[Slug | None, Field(title="Author", description="A file name in content/people.")] = None
-    topic: Annotated[Slug, Field(title="Topic", description="One of content/topics.yaml.")]
+    author: Annotated[PersonName | None, Field(title="Author", description="A file name in content/people.")] = None
+    topic: Annotated[TopicName, Field(title="Topic", description="One of content/topics.yaml.")]
     tags: Annotated[tuple[Text, ...], Field(title="Tags")] = ()
-    service: Annotated[Slug | None, Field(title="Service this post leads to")] = None
-    image: Annotated[Text | None, Field(title="Picture", description="A file in content/images.")] = None
+    service: Annotated[ServiceName | None, Field(title="Service this post leads to")] = None
+    image: Annotated[PictureName | None, Field(title="Picture", description="A file in content/images.")] = None
     image_alt: Annotated[Text | None, Field(title="What the picture shows")] = None
-    reviewed_by: Annotated[Slug | None, Field(title="Reviewed by", description="A licensed person who signed.")] = None
+    reviewed_by: Annotated[
+        PersonName | None, Field(title="Reviewed by", description="A licensed person who signed.")
+    ] = None
     reviewed_on: Annotated[Moment | None, Field(title="Reviewed on")] = None
     review_due: Annotated[Moment | None, Field(title="Review due")] = None
     evidence: Annotated[tuple[Source, ...], Field(title="Sources")] = ()
-    related: Annotated[tuple[Slug, ...], Field(title="Related posts")] = ()
+    related: Annotated[tuple[PostName, ...], Field(title="Related posts")] = ()
 
     @property
     def url(self) -> str:
@@ -212,7 +221,7 @@ class Audience(Strict):
 
     who: Annotated[Title, Field(title="Who")]
     says: Annotated[Title, Field(title="What they would say")]
-    page: Annotated[Text, Field(title="Page", description="A file name, like at-home-physical-therapy.md.")]
+    page: Annotated[FileName, Field(title="Page", description="A file name, like at-home-physical-therapy.md.")]
 
 
 class HomePage(Page):
@@ -223,11 +232,11 @@ class HomePage(Page):
     lead: Annotated[Text, Field(title="Lead")]
     audiences: Annotated[tuple[Audience, ...], Field(title="What brings you here?", min_length=1)]
     visit: Annotated[tuple[Step, ...], Field(title="How a visit goes", min_length=2)]
-    services: Annotated[tuple[Slug, ...], Field(title="Services to show", min_length=1)]
-    exercise: Annotated[Slug | None, Field(title="Try one now")] = None
-    guide: Annotated[Slug | None, Field(title="Guide that the exercise belongs to")] = None
+    services: Annotated[tuple[ServiceName, ...], Field(title="Services to show", min_length=1)]
+    exercise: Annotated[ExerciseName | None, Field(title="Try one now")] = None
+    guide: Annotated[PostName | None, Field(title="Guide that the exercise belongs to")] = None
     costs: Annotated[tuple[Step, ...], Field(title="What it costs, plainly", min_length=1)]
-    posts: Annotated[tuple[Slug, ...], Field(title="Posts to show", min_length=1)]
+    posts: Annotated[tuple[PostName, ...], Field(title="Posts to show", min_length=1)]
 
     @property
     def url(self) -> str:
@@ -261,7 +270,7 @@ class Topic(Strict):
 
     title: Annotated[Title, Field(title="Title")]
     summary: Annotated[Summary, Field(title="Summary")]
-    service: Annotated[Slug | None, Field(title="Service its posts lead to")] = None
+    service: Annotated[ServiceName | None, Field(title="Service its posts lead to")] = None
     call_to_action: Annotated[CallToAction | None, Field(title="Call to action")] = None
     needs_safety_card: Annotated[bool, Field(title="Posts need a safety card")] = False
 

@@ -6,7 +6,17 @@ import re
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+)
+
+from plugins.model.problem import did_you_mean
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
@@ -46,6 +56,28 @@ Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\.[^\s/]+(/\S*)?$")]
 SiteAddress = Annotated[str, StringConstraints(pattern=r"^/(\S*/)?$")]
 """An address on this site: starts and ends with a slash."""
+
+
+def _reference(kind: str, what: str) -> AfterValidator:
+    """A value that names something else, found among the names of its kind in the validation context."""
+
+    def exists(value: str, info: ValidationInfo) -> str:
+        known = (info.context or {}).get(kind)
+        if known is not None and value not in known:
+            raise ValueError(f'"{value}" is not {what}. {did_you_mean(value, known)}')
+        return value
+
+    return AfterValidator(exists)
+
+
+TopicName = Annotated[Slug, _reference("topics", "a topic")]
+ServiceName = Annotated[Slug, _reference("services", "a service")]
+ExerciseName = Annotated[Slug, _reference("exercises", "an exercise")]
+PostName = Annotated[Slug, _reference("posts", "a post")]
+PersonName = Annotated[Slug, _reference("people", "a person")]
+PictureName = Annotated[Text, _reference("images", "a picture in content/images")]
+FileName = Annotated[Text, _reference("files", "a file of content/")]
+"""Names of other things; they have to exist (`Library.known`)."""
 
 Act = Literal["book", "call", "text", "email"]
 

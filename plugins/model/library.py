@@ -19,17 +19,19 @@ from plugins.model.problem import ContentError, Problem, did_you_mean
 
 E = TypeVar("E", bound=Entry)
 M = TypeVar("M", bound=BaseModel)
+Known = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
 class Library:
-    """The practice, its topics and its entries. `root` is the content folder; `facts` and
-    `topics_file` are the documents that practice and topics were read from."""
+    """The practice, its topics and its entries. `root` is the content folder; `facts` is the document
+    that the practice was read from."""
 
     root: Path
     practice: Practice
     facts: Document
-    topics_file: Document
+    known: Mapping[str, frozenset[str]]
+    """The names there are by kind (folders, topics, images, files), of broken files too."""
     topics: Mapping[str, Topic] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     """By path below the content folder, in the order of the paths."""
@@ -83,11 +85,26 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     facts = _yaml(root / "practice.yaml", problems)
     practice = facts and _typed(Practice, facts, facts.data, problems)
     topics_file = _yaml(root / "topics.yaml", problems)
-    topics = _topics(topics_file, problems) if topics_file else {}
-    entries = dict(_entries(root, problems))
+    known = _names(root) | {"topics": frozenset(topics_file.data if topics_file else ())}
+    topics = _topics(topics_file, known, problems) if topics_file else {}
+    entries = dict(_entries(root, known, problems))
     if not facts or not practice or not topics_file:
         raise ContentError(problems)
-    return Library(root, practice, facts, topics_file, topics, entries), problems
+    return Library(root, practice, facts, known, topics, entries), problems
+
+
+def _names(root: Path) -> dict[str, frozenset[str]]:
+    files = {folder: [file for file in (root / folder).rglob("*.md")] for folder in KINDS}
+    names = {folder: frozenset(_slug(file, root) for file in found) for folder, found in files.items()}
+    names["files"] = frozenset(file.name for found in files.values() for file in found)
+    names["images"] = frozenset(
+        file.relative_to(root / "images").as_posix() for file in (root / "images").rglob("*.*") if file.is_file()
+    )
+    return names
+
+
+def _slug(file: Path, root: Path) -> str:
+    return Path(*file.relative_to(root).parts[1:]).with_suffix("").as_posix()
 
 
 def _yaml(file: Path, problems: list[Problem]) -> Document | None:
@@ -99,16 +116,16 @@ def _yaml(file: Path, problems: list[Problem]) -> Document | None:
         return None
 
 
-def _topics(document: Document, problems: list[Problem]) -> dict[str, Topic]:
+def _topics(document: Document, known: Known, problems: list[Problem]) -> dict[str, Topic]:
     topics = {}
     for slug, data in document.data.items():
-        if topic := _typed(Topic, document, data, problems, (slug,)):
+        if topic := _typed(Topic, document, data, problems, (slug,), known):
             topic._slug = slug
             topics[slug] = topic
     return topics
 
 
-def _entries(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Entry]]:
+def _entries(root: Path, known: Known, problems: list[Problem]) -> Iterator[tuple[str, Entry]]:
     for folder in sorted(KINDS):
         for file in sorted((root / folder).rglob("*")):
             if file.is_dir() or any(part.startswith(".") for part in file.relative_to(root).parts):
@@ -119,14 +136,17 @@ def _entries(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Entry]]
                 continue
             try:
                 document = parse_entry(path, read_text(file, path))
-                if entry := read_entry(document, file.relative_to(root)):
+                if entry := read_entry(document, file.relative_to(root), known):
                     yield file.relative_to(root).as_posix(), entry
             except ContentError as error:
                 problems += error.problems
 
 
-def read_entry(document: Document, path: Path) -> Entry:
-    """The typed entry of a document. `path` is relative to the content folder. Raises ContentError."""
+def read_entry(document: Document, path: Path, known: Known | None = None) -> Entry:
+    """The typed entry of a document. `path` is relative to the content folder, `known` as in `Library`.
+
+    Raises ContentError with all of its Problems.
+    """
     problems: list[Problem] = []
     folder, slug = path.parts[0], Path(*path.parts[1:]).with_suffix("").as_posix()
     for part in slug.split("/"):
@@ -138,7 +158,7 @@ def read_entry(document: Document, path: Path) -> Entry:
     kind = kind_of(folder, dict(document.data))
     if folder == "pages" and (layout := document.data.get("layout", "page")) not in LAYOUTS:
         problems.append(document.problem("layout", f'"{layout}" is not a layout. {did_you_mean(str(layout), LAYOUTS)}'))
-    entry = _typed(kind, document, document.data, problems)
+    entry = _typed(kind, document, document.data, problems, known=known)
     if entry is None or problems:
         raise ContentError(problems)
     entry._document = document
@@ -156,10 +176,15 @@ def _shown(file: Path, root: Path) -> str:
 
 
 def _typed(
-    model: type[M], document: Document, data: Any, problems: list[Problem], at: tuple[str, ...] = ()
+    model: type[M],
+    document: Document,
+    data: Any,
+    problems: list[Problem],
+    at: tuple[str, ...] = (),
+    known: Known | None = None,
 ) -> M | None:
     try:
-        return model.model_validate(data)
+        return model.model_validate(data, context=known)
     except ValidationError as error:
         for details in error.errors():
             loc = (*at, *details["loc"])
@@ -196,7 +221,8 @@ def _in_words(model: type[BaseModel], details: ErrorDetails) -> str:
         low_or_high = "at least" if kind.startswith("greater") else "at most"
         return f"{given} is not possible: it has to be {low_or_high} {context.get('ge', context.get('le'))}."
     if kind == "value_error":
-        return f"{context['error']}."
+        message = str(context["error"])
+        return message if message.endswith((".", "?")) else f"{message}."
     return words.get(kind, f"{details['msg']}.")
 
 

@@ -21,7 +21,6 @@ RULES: tuple[Rule, ...] = (
     blocks.headings_in_order,
     facts.no_contact_details,
     facts.navigation_resolves,
-    references.named_things_exist,
     references.links_resolve,
     safety.safety_card_first,
 )

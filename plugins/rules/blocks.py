@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from pydantic import ValidationError
@@ -54,10 +54,10 @@ def _wrong(library: Library, entry: Entry, use: BlockUse) -> Iterator[str]:
 
 
 def _wrong_argument(library: Library, block: Block, use: BlockUse) -> Iterator[str]:
-    known: dict[str, list[str]] = {
-        "urgency": list(URGENCIES),
-        "service": [service.slug for service in library.services],
-        "exercise": [exercise.slug for exercise in library.exercises],
+    known: dict[str, Collection[str]] = {
+        "urgency": URGENCIES,
+        "service": library.known["services"],
+        "exercise": library.known["exercises"],
     }
     argument = use.argument
     if block.argument == "none":
@@ -67,7 +67,7 @@ def _wrong_argument(library: Library, block: Block, use: BlockUse) -> Iterator[s
         if block.name != "cta":
             yield f"needs words after a bar: /// {block.name} | ..."
     elif block.argument == "image":
-        if not (library.root / "images" / argument).is_file():
+        if argument not in library.known["images"]:
             yield f'there is no picture "{argument}" in content/images.'
         if "alt" not in use.options:
             yield "needs a line `    alt: what the picture shows` for people who cannot see it."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from plugins.model.body import scan
@@ -40,11 +41,15 @@ def card(
 
 
 def of_block(material: Material, slug: str, options: Mapping[str, Any], number: int, note: str = "") -> ExerciseCard:
-    """The card that a block `/// exercise | slug` stands for; `options` change its dose."""
+    """The card that a block `/// exercise | slug` stands for; `options` change its dose.
+
+    It leaves out what the guide around it says once for all its exercises: the signs to stop at.
+    """
     exercise = material.library.find(Exercise, slug)
     assert exercise, "the rules have checked every exercise block"
     dose = Dose.model_validate(exercise.dose.model_dump() | dict(options))
-    return card(material, exercise, dose, number, note)
+    full = card(material, exercise, dose, number, note)
+    return replace(full, start_position="", not_feel="", stop_if=())
 
 
 def in_text(material: Material, text: str) -> Sequence[ExerciseCard]:
