@@ -73,5 +73,6 @@ class Text:
 
     def _exercise(self, slug: str, options: Mapping[str, Any], note: str) -> str:
         self._cards_so_far += 1
-        card = exercises.of_block(self.material, slug, options, self._cards_so_far, note)
+        exercise, dose = exercises.prescribed(self._library, slug, options)
+        card = exercises.in_guide(self.material, exercise, dose, self._cards_so_far, note)
         return self._components.render("exercise_card", card)

@@ -22,7 +22,7 @@ def known_blocks(library: Library, now: datetime) -> Iterator[Problem]:
         for line, message in body.problems:
             yield Problem(document.path, line, "", message)
         for use in body.blocks:
-            for message in _wrong(library, entry, use):
+            for message in _wrong(library, entry, use, now):
                 yield Problem(document.path, use.line, f"/// {use.name}", message)
 
 
@@ -40,7 +40,7 @@ def headings_in_order(library: Library, now: datetime) -> Iterator[Problem]:
             level = depth
 
 
-def _wrong(library: Library, entry: Entry, use: BlockUse) -> Iterator[str]:
+def _wrong(library: Library, entry: Entry, use: BlockUse, now: datetime) -> Iterator[str]:
     block = BLOCKS.get(use.name)
     if not block:
         yield f"there is no such block. {did_you_mean(use.name, BLOCKS)}"
@@ -51,6 +51,9 @@ def _wrong(library: Library, entry: Entry, use: BlockUse) -> Iterator[str]:
         yield f'"{option}" is not an option here. {did_you_mean(option, block.options)}'
     if block.name == "exercise" and use.options.keys() <= block.options:
         yield from _wrong_dose(library, use)
+        exercise = library.find(Exercise, use.argument)
+        if exercise and entry.is_public(now) and not exercise.is_public(now):
+            yield f'"{use.argument}" is not public yet. Publish the exercise first, or take the block out.'
 
 
 def _wrong_argument(library: Library, block: Block, use: BlockUse) -> Iterator[str]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from plugins.model.body import scan
 from plugins.model.entries import Dose, Exercise
+from plugins.model.library import Library
 from plugins.views.material import Material
 from plugins.views.page import DoseFact, ExerciseCard, Frame
 from plugins.views.text import smart
 
 DAYS = {7: "Daily", 1: "Once a week", 2: "Twice a week", 3: "Three times a week", 4: "Every other day"}
+MOVE = 4
+"""Seconds to move into a position and back, besides holding it. Our own estimate, as is CHANGE."""
+CHANGE = 30
+"""Seconds to read on and get into place for the next exercise."""
 TIMES = {1: "", 2: "twice a day", 3: "three times a day"}
 
 
@@ -40,22 +46,43 @@ def card(
     )
 
 
-def of_block(material: Material, slug: str, options: Mapping[str, Any], number: int, note: str = "") -> ExerciseCard:
-    """The card that a block `/// exercise | slug` stands for; `options` change its dose.
+def prescribed(library: Library, slug: str, options: Mapping[str, Any]) -> tuple[Exercise, Dose]:
+    """What a block `/// exercise | slug` stands for: the exercise, and its dose changed by the `options`."""
+    exercise = library.find(Exercise, slug)
+    assert exercise, "the rules have checked every exercise block"
+    return exercise, Dose.model_validate(exercise.dose.model_dump() | dict(options))
+
+
+def routine(library: Library, text: str) -> Sequence[tuple[Exercise, Dose]]:
+    """The exercises of a Markdown text with their doses, in its order."""
+    blocks = [block for block in scan(text).blocks if block.name == "exercise"]
+    return [prescribed(library, block.argument, block.options) for block in blocks]
+
+
+def in_guide(material: Material, exercise: Exercise, dose: Dose, number: int, note: str = "") -> ExerciseCard:
+    """The card of an exercise within a guide.
 
     It leaves out what the guide around it says once for all its exercises: the signs to stop at.
     """
-    exercise = material.library.find(Exercise, slug)
-    assert exercise, "the rules have checked every exercise block"
-    dose = Dose.model_validate(exercise.dose.model_dump() | dict(options))
     full = card(material, exercise, dose, number, note)
     return replace(full, start_position="", not_feel="", stop_if=())
 
 
 def in_text(material: Material, text: str) -> Sequence[ExerciseCard]:
     """The cards of a Markdown text, in its order."""
-    blocks = [block for block in scan(text).blocks if block.name == "exercise"]
-    return [of_block(material, block.argument, block.options, n) for n, block in enumerate(blocks, 1)]
+    found = routine(material.library, text)
+    return [in_guide(material, exercise, dose, n) for n, (exercise, dose) in enumerate(found, 1)]
+
+
+def routine_minutes(doses: Iterable[Dose]) -> int:
+    """Estimated minutes for one round of all `doses`, rounded up."""
+    return math.ceil(sum(_seconds(dose) for dose in doses) / 60)
+
+
+def _seconds(dose: Dose) -> int:
+    sides = 2 if dose.each_side else 1
+    one_set = dose.repetitions * sides * (dose.hold + MOVE)
+    return dose.sets * one_set + (dose.sets - 1) * dose.rest + CHANGE
 
 
 def dose_facts(dose: Dose) -> Sequence[DoseFact]:

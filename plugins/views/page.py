@@ -186,6 +186,14 @@ class ExerciseCard:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """A few words beside an icon."""
+
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Picture:
     url: str
     width: int
@@ -195,9 +203,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class PostPage(Page):
-    """An article. A guide has `exercises`, in the order of its text."""
+    """An article. A guide has `exercises`, in the order of its text, and `facts` about doing them."""
 
     exercises: Sequence[ExerciseCard]
+    facts: Sequence[Fact]
     picture: Picture | None
     date: Day
     modified: Day | None

@@ -8,6 +8,7 @@ from typing import Any
 from plugins.model.entries import BODY_AREAS, Entry, Exercise, Page, Person, Post, Service
 from plugins.model.fields import Source
 from plugins.views import page as see
+from plugins.views.exercises import routine, routine_minutes
 from plugins.views.material import Material
 from plugins.views.site import links
 from plugins.views.text import day, reading_minutes, smart
@@ -80,6 +81,8 @@ def card(material: Material, entry: Entry) -> see.Card:
 def _meta(material: Material, entry: Entry) -> str:
     if isinstance(entry, Post):
         topic = material.library.topics[entry.topic].title
+        if found := routine(material.library, entry.document.body):
+            return f"{smart(topic)} · {routine_minutes(dose for _, dose in found)} min routine"
         return f"{smart(topic)} · {reading_minutes(entry.document.body)} min read"
     if isinstance(entry, Exercise):
         return f"{BODY_AREAS[entry.area]} · {entry.level}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from plugins.model.entries import Page, Person, Post, Topic
 from plugins.views import page as see
-from plugins.views.exercises import in_text
+from plugins.views.exercises import in_text, routine, routine_minutes
 from plugins.views.material import Material
 from plugins.views.parts import card, common, crumb, evidence, head, person
 from plugins.views.site import links
@@ -33,6 +33,7 @@ def post_page(
     return see.PostPage(
         **common(material, post, html, toc, action, crumbs, kind="article", **around),
         exercises=in_text(material, post.document.body),
+        facts=_facts(material, post),
         picture=material.picture(post.image, post.image_alt),
         date=day(post.date),
         modified=day(post.modified) if post.modified else None,
@@ -44,6 +45,21 @@ def post_page(
         neighbors=neighbors,
         related=[card(material, other) for other in related(material, post)],
     )
+
+
+def _facts(material: Material, post: Post) -> Sequence[see.Fact]:
+    """What doing the exercises of a guide takes; nothing for other posts."""
+    found = routine(material.library, post.document.body)
+    if not found:
+        return ()
+    minutes = routine_minutes(dose for _, dose in found)
+    things = dict.fromkeys(smart(thing) for exercise, _ in found for thing in exercise.equipment)
+    needed = ", ".join(things)
+    return [
+        see.Fact("clock", f"About {minutes} minutes"),
+        see.Fact("mat", needed[:1].upper() + needed[1:] if needed else "No equipment"),
+        see.Fact("print", "Prints as a handout"),
+    ]
 
 
 def related(material: Material, post: Post) -> Sequence[Post]:

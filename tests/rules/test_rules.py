@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import entry, post
+from conftest import EXERCISE, entry, post
 
 Problems = Callable[..., list[str]]
 SAFETY = "/// safety | stop\n- it hurts\n///\n\n"
@@ -46,6 +46,7 @@ def test_the_base_site_is_sound(problems: Problems) -> None:
             post("X", SAFETY + "/// exercise | tilt\n    repetitions: 400\n///"),
             '"400" is not a safe dose',
         ),
+        ("posts/x.md", post("X", SAFETY + "/// exercise | later\n///"), '"later" is not public yet.'),
         ("posts/x.md", post("X", "/// exercise | tilt\n///"), "x.md:8: exercises need a safety card before the first"),
         ("posts/x.md", post("X", topic="guides"), 'x.md:6: topic: posts on "Guides" need a safety card.'),
         (
@@ -63,7 +64,8 @@ def test_the_base_site_is_sound(problems: Problems) -> None:
 )
 def test_a_mistake_gives_one_problem(problems: Problems, name: str, text: str | None, expected: str) -> None:
     draft = post("Soon", status="draft")
-    found = problems({"posts/soon.md": draft, name: text})
+    later = entry("Later", **EXERCISE, status="draft")
+    found = problems({"posts/soon.md": draft, "exercises/later.md": later, name: text})
     assert len(found) == 1, found
     assert expected in found[0]
 

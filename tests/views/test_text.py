@@ -3,7 +3,7 @@ from datetime import datetime
 import pytest
 
 from plugins.model.entries import Dose
-from plugins.views.exercises import dose_facts, how_often
+from plugins.views.exercises import dose_facts, how_often, routine_minutes
 from plugins.views.text import day, reading_minutes, smart
 
 
@@ -45,3 +45,10 @@ def test_a_dose_in_words() -> None:
 )
 def test_how_often(days: int, times: int, words: str) -> None:
     assert how_often(Dose(sets=1, repetitions=1, days_a_week=days, times_a_day=times)) == words
+
+
+def test_a_routine_takes_as_long_as_its_doses() -> None:
+    held = Dose(sets=1, repetitions=10, hold=5)  # 10 x 9 s and 30 s to change
+    sides = Dose(sets=2, repetitions=5, each_side=True, hold=2, rest=60)  # 2 x 5 x 2 x 6 s, 60 s rest, 30 s
+    assert routine_minutes([held]) == 2
+    assert routine_minutes([held, sides]) == 6
