@@ -234,7 +234,9 @@ EXAMPLES: Sequence[Component] = (
         "card",
         [
             Example("With a drawing", {"card": GUIDE}),
-            Example("With its summary", {"card": GUIDE, "summary": True, "level": 4}),
+            Example(
+                "With its summary, loads at once", {"card": GUIDE, "summary": True, "level": 4, "loading": "eager"}
+            ),
             Example("No drawing, no meta line", {"card": PLAIN, "summary": True}),
             Example("Long title, not public yet", {"card": DRAFT}),
         ],
@@ -256,7 +258,7 @@ EXAMPLES: Sequence[Component] = (
         "dose",
         [
             Example("Four facts", {"facts": DOSE}),
-            Example("Long values", {"facts": [DOSE[0], DoseFact("Hold", "None: keep moving")]}),
+            Example("Two facts, a long value", {"facts": [DOSE[0], DoseFact("Hold", "None: keep moving")]}),
         ],
     ),
     Component(
@@ -293,13 +295,19 @@ EXAMPLES: Sequence[Component] = (
         [
             Example("In a guide, everything given", {"card": TILT}),
             Example("In a guide, hardly anything given, not drawn yet", {"card": UNDRAWN}),
-            Example("On its own page", {"card": ON_ITS_OWN_PAGE}),
+            Example("On its own page, loads at once", {"card": ON_ITS_OWN_PAGE, "loading": "eager"}),
         ],
         "Follow the strip of exercises below to see a card as the target of a link. Print the page to see the "
         "boxes of the week.",
         PROSE,
     ),
-    Component("exercise_panel", [Example("Start, end and dose", {"frames": FRAMES, "facts": DOSE})]),
+    Component(
+        "exercise_panel",
+        [
+            Example("Start, end and dose", {"frames": FRAMES, "facts": DOSE}),
+            Example("The first drawing loads at once", {"frames": FRAMES, "facts": DOSE[:2], "loading": "eager"}),
+        ],
+    ),
     Component(
         "exercise_strip",
         [Example("Drawn and not drawn yet", {"cards": [TILT, UNDRAWN]})],
@@ -327,7 +335,7 @@ EXAMPLES: Sequence[Component] = (
         "listing_row",
         [
             Example("With a drawing", {"card": GUIDE, "level": 4}),
-            Example("Featured", {"card": GUIDE, "level": 4, "featured": True}),
+            Example("Featured, loads at once", {"card": GUIDE, "level": 4, "featured": True, "loading": "eager"}),
             Example("No drawing, no meta line", {"card": PLAIN, "level": 4}),
             Example("Long title, not public yet", {"card": DRAFT, "level": 4}),
         ],
