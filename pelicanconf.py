@@ -20,8 +20,10 @@ PLUGINS = [
     "plugins.page_views",  # needs the two above
     "plugins.listings",  # writes what page_views made of the blog and its topics
     "plugins.view_writer",  # hands the views to the templates
+    "plugins.gallery",  # every component of the theme, in preview only
     "plugins.feed",
     "plugins.pictures",
+    "plugins.exercise_data",
 ]
 
 # --- Content -------------------------------------------------------------------------------------

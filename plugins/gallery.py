@@ -81,7 +81,7 @@ class GalleryGenerator(Generator):
 def components(theme: Components) -> Iterator[Group]:
     """Every component of the theme, rendered."""
     for component in EXAMPLES:
-        shown = [Shown(e.name, Html(theme.render(component.macro, *e.values, **e.options))) for e in component.examples]
+        shown = [Shown(e.name, Html(theme.render(component.macro, **e.options))) for e in component.examples]
         yield Group(_id(component.macro), component.macro, component.states, component.place, shown)
 
 

@@ -23,7 +23,7 @@ class Components:
     def __init__(self, theme: Path) -> None:
         self._environment = Environment(loader=FileSystemLoader(theme / "templates"), **JINJA)
 
-    def render(self, name: str, *args: Any, **options: Any) -> str:
+    def render(self, name: str, /, *args: Any, **options: Any) -> str:
         """The HTML of a component."""
         module = self._environment.get_template(f"components/{name}.html").module
         return str(getattr(module, name)(*args, **options))

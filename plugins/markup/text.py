@@ -23,6 +23,7 @@ EXTENSIONS = (
     "markdown.extensions.abbr",
     "markdown.extensions.def_list",
     "markdown.extensions.footnotes",
+    "markdown.extensions.sane_lists",
     "markdown.extensions.tables",
     "markdown.extensions.toc",
     "pymdownx.quotes",

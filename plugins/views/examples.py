@@ -35,14 +35,10 @@ from plugins.views.page import (
 
 @dataclass(frozen=True)
 class Example:
-    """A component with keyword arguments. `name` says what is special about it.
-
-    `values` are arguments without a keyword, for a macro whose keyword `Components.render` takes for itself.
-    """
+    """A component with keyword arguments. `name` says what is special about it."""
 
     name: str
     options: Mapping[str, Any]
-    values: Sequence[Any] = ()
 
 
 @dataclass(frozen=True)
@@ -324,7 +320,7 @@ EXAMPLES: Sequence[Component] = (
     Component(
         "icon",
         [
-            Example(name, {}, [name])
+            Example(name, {"name": name})
             for name in (
                 *("phone", "text", "book", "mail", "arrow-left", "arrow-right", "check", "plus", "minus", "clock"),
                 *("mat", "print", "menu", "close", "person", "stop", "home", "pin", "external"),

@@ -64,7 +64,7 @@ def test_a_broken_post_leaves_the_last_site_untouched(build_site: Build) -> None
         build_site({"posts/broken.md": broken})
     assert {file: file.read_bytes() for file in site.folder.rglob("*") if file.is_file()} == before
     fields = [line.split(": ")[1] for line in str(error.value).splitlines() if line.startswith("content/posts/broken")]
-    assert sorted(fields) == ["date", "summary", "title", "topc"]
+    assert sorted(fields) == ["date", "summary", "title", "topc", "topic"]
 
 
 def test_the_same_content_gives_the_same_bytes(build_site: Build) -> None:
