@@ -1,9 +1,12 @@
 """The project's tasks (https://www.pyinvoke.org). `./run` lists them."""
 
 import sys
+import tempfile
 from pathlib import Path
 
 from invoke import Collection, Context, Exit, Program, task
+
+FONTS = Path(__file__).parent.absolute() / "theme/static/fonts"
 
 
 @task(help={"port": "first port to try", "host": "address to listen on; 0.0.0.0 opens it to your network"})
@@ -52,6 +55,20 @@ def budget(c: Context) -> None:
 
 
 @task
+def font(c: Context) -> None:
+    """Cut the heading font to the letters that headings use. Needs npm."""
+    letters = "U+20-7E,U+A0,U+2013-2014,U+2018-2019,U+201C-201D"
+    with tempfile.TemporaryDirectory() as folder, c.cd(folder):
+        c.run("npm pack --silent @fontsource/young-serif@5 && tar xzf fontsource-young-serif-*.tgz")
+        c.run(
+            f"{sys.executable} -m fontTools.subset package/files/young-serif-latin-400-normal.woff2 "
+            f"--unicodes={letters} --layout-features=kern,lnum --no-hinting --flavor=woff2 "
+            f"--output-file={FONTS / 'young-serif.woff2'}"
+        )
+        c.run(f"cp package/LICENSE {FONTS / 'OFL.txt'}")
+
+
+@task(help={"sheet": "also write a page with every drawing, to look at"})
 def figures(c: Context, sheet: str = "") -> None:
     """Draw the figures and scenes that changed."""
     c.run(f"{sys.executable} -m drawing" + (f" --sheet {sheet}" if sheet else ""))

@@ -224,6 +224,13 @@ class Audience(Strict):
     page: Annotated[FileName, Field(title="Page", description="A file name, like at-home-physical-therapy.md.")]
 
 
+class PageLink(Strict):
+    """A link to another entry in words of its own."""
+
+    words: Annotated[Title, Field(title="Words")]
+    page: Annotated[FileName, Field(title="Page", description="A file name, like low-back-exercises.md.")]
+
+
 class HomePage(Page):
     """The front page."""
 
@@ -234,8 +241,9 @@ class HomePage(Page):
     visit: Annotated[tuple[Step, ...], Field(title="How a visit goes", min_length=2)]
     services: Annotated[tuple[ServiceName, ...], Field(title="Services to show", min_length=1)]
     exercise: Annotated[ExerciseName | None, Field(title="Try one now")] = None
-    guide: Annotated[PostName | None, Field(title="Guide that the exercise belongs to")] = None
+    guide: Annotated[PageLink | None, Field(title="Guide that the exercise belongs to")] = None
     costs: Annotated[tuple[Step, ...], Field(title="What it costs, plainly", min_length=1)]
+    costs_in_detail: Annotated[PageLink | None, Field(title="Page with all about costs")] = None
     posts: Annotated[tuple[PostName, ...], Field(title="Posts to show", min_length=1)]
 
     @property

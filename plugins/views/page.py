@@ -276,6 +276,7 @@ class HomePage(Page):
     exercise: ExerciseCard | None
     guide: Link | None
     costs: Sequence[RouteStep]
+    costs_in_detail: Link | None
     posts: Sequence[Card]
 
 

@@ -12,11 +12,13 @@ from plugins.model.entries import (
     Exercise,
     HomePage,
     Page,
+    PageLink,
     Person,
     Post,
     Service,
 )
 from plugins.model.fields import Step
+from plugins.model.library import Library
 from plugins.views import exercises
 from plugins.views import page as see
 from plugins.views.material import Material
@@ -100,7 +102,6 @@ def _person(material: Material, person: Person, base: Any) -> see.PersonPage:
 def _home(material: Material, home: HomePage, base: Any) -> see.HomePage:
     library = material.library
     shown = library.find(Exercise, home.exercise)
-    guide = library.find(Post, home.guide)
     targets = [(row, library.named(row.page)) for row in home.audiences]
     return see.HomePage(
         **base | {"lead": smart(home.lead)},
@@ -108,10 +109,16 @@ def _home(material: Material, home: HomePage, base: Any) -> see.HomePage:
         visit=_route(home.visit),
         services=[card(material, s) for slug in home.services if (s := library.find(Service, slug))],
         exercise=exercises.card(material, shown) if shown else None,
-        guide=see.Link(guide.url, smart(guide.title)) if guide else None,
+        guide=_link(library, home.guide),
         costs=_route(home.costs),
+        costs_in_detail=_link(library, home.costs_in_detail),
         posts=[card(material, p) for slug in home.posts if (p := library.find(Post, slug))],
     )
+
+
+def _link(library: Library, link: PageLink | None) -> see.Link | None:
+    entry = library.named(link.page) if link else None
+    return see.Link(entry.url, smart(link.words)) if link and entry else None
 
 
 def _services(material: Material, page: Page, base: Any) -> see.IndexPage:
