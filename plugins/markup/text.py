@@ -44,7 +44,7 @@ class Text:
         measure = partial(size, images)
         self._components = Components(theme)
         self.material = Material(library, now, measure_drawings(theme / "static" / "drawings"), self.short, measure)
-        self._cards_so_far = self._actions_so_far = 0
+        self._cards_so_far = 0
         ways = actions.contacts(library.practice)
         acts = {act: contact.url for act, contact in ways.items()}
         cards = {"cta": self._cta, "exercise": self._exercise}
@@ -57,7 +57,7 @@ class Text:
 
     def convert(self, text: str) -> tuple[Html, Sequence[Heading]]:
         """The HTML of a whole text, and its headings of the second level."""
-        self._cards_so_far = self._actions_so_far = 0
+        self._cards_so_far = 0
         html = self._markdown.reset().convert(text)
         tokens: Sequence[Mapping[str, str]] = self._markdown.toc_tokens  # type: ignore[attr-defined]
         headings = [Heading(token["id"], Html(token["html"]).striptags()) for token in tokens]
@@ -68,9 +68,8 @@ class Text:
         return self.convert(text)[0]
 
     def _cta(self, service: str, options: Mapping[str, Any], note: str) -> str:
-        self._actions_so_far += 1
         action = actions.for_service(self._library, service)
-        return self._components.render("call_to_action", action, number=self._actions_so_far)
+        return self._components.render("call_to_action", action, inline=True)
 
     def _exercise(self, slug: str, options: Mapping[str, Any], note: str) -> str:
         self._cards_so_far += 1

@@ -222,7 +222,7 @@ EXAMPLES: Sequence[Component] = (
         "call_to_action",
         [
             Example("The one of a page", {"action": ASK}),
-            Example("Within a text, three ways", {"action": CLOSING, "number": 2}),
+            Example("Within a text, three ways", {"action": CLOSING, "inline": True}),
         ],
         place=PROSE,
     ),
