@@ -48,6 +48,8 @@ def lost_text(page: Page) -> list[str]:
         height = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": page.viewport_size["width"], "height": height})
     page.evaluate("scrollTo(0, 0)")
+    # The bar floats: while pictures still load it may stand over the last line, which the reader scrolls free.
+    page.add_style_tag(content=".bar { position: static !important }")
     return page.evaluate("probes.lostText()")
 
 
