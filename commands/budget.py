@@ -14,7 +14,8 @@ PAGE_LIMIT = 14_600
 """HTML and CSS of a page together, in bytes: ten packets of 1,460 bytes, the usual first window
 of a connection (https://www.rfc-editor.org/rfc/rfc6928)."""
 CSS_LIMIT = 6_500
-STYLESHEET = re.compile(r'<link rel="stylesheet" href="/([^"]+)"')
+STYLESHEET = re.compile(r'<link rel="stylesheet" href="/([^"]+)">')
+"""Those that a page waits for: the one for print names its medium and comes later."""
 
 
 @dataclass(frozen=True)

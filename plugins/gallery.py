@@ -67,7 +67,7 @@ class GalleryGenerator(Generator):
             stylesheet = f"/_components/{scheme}.css"
             file = Path(self.output_path, stylesheet.lstrip("/"))
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(forced(self.settings["STYLESHEET"].css, scheme), encoding="utf-8")
+            file.write_text(forced(self.settings["STYLESHEETS"]["main"].css, scheme), encoding="utf-8")
             writer.write_file(
                 f"{url.lstrip('/')}index.html",
                 self.get_template("gallery"),

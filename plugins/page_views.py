@@ -32,7 +32,8 @@ def add_views(generators: list[Generator]) -> None:
     public = sorted((view for view in views.values() if not view.head.robots), key=lambda view: view.url)
     # Pelican hands one context to all generators.
     context = generators[0].context
-    context["site"] = site_view(settings["LIBRARY"].practice, settings["STYLESHEET"].url, public)
+    sheets = settings["STYLESHEETS"]
+    context["site"] = site_view(settings["LIBRARY"].practice, sheets["main"].url, sheets["print"].url, public)
     written = {page.view.url for page in pages}
     context["listings"] = [view for url, view in listings.items() if url not in written]
 

@@ -1,6 +1,6 @@
-"""Bundles theme/static/css into one minified file whose name changes with its content.
+"""Bundles theme/static/css into two minified files whose names change with their content.
 
-Writes the settings `STYLESHEET`.
+The one for print is fetched apart, after the page is shown. Writes the settings `STYLESHEETS`.
 """
 
 from __future__ import annotations
@@ -19,29 +19,31 @@ show the plain document, which reads and calls all the same."""
 
 @dataclass(frozen=True)
 class Stylesheet:
-    """The bundled CSS, and its address on the site."""
+    """Bundled CSS, and its address on the site."""
 
+    name: str
     css: str
 
     @property
     def url(self) -> str:
-        return f"/theme/main.{sha256(self.css.encode()).hexdigest()[:10]}.css"
+        return f"/theme/{self.name}.{sha256(self.css.encode()).hexdigest()[:10]}.css"
 
 
-def bundle(main: Path) -> Stylesheet:
+def bundle(source: Path) -> Stylesheet:
     """Follow the imports of a CSS file and minify the whole."""
-    return Stylesheet(lightningcss.bundle_css(str(main), browsers_list=BROWSERS, minify=True))
+    return Stylesheet(source.stem, lightningcss.bundle_css(str(source), browsers_list=BROWSERS, minify=True))
 
 
 def start(pelican: Pelican) -> None:
-    pelican.settings["STYLESHEET"] = bundle(Path(pelican.theme) / "static" / "css" / "main.css")
+    folder = Path(pelican.theme) / "static" / "css"
+    pelican.settings["STYLESHEETS"] = {name: bundle(folder / f"{name}.css") for name in ("main", "print")}
 
 
 def write(pelican: Pelican) -> None:
-    stylesheet = pelican.settings["STYLESHEET"]
-    file = Path(pelican.output_path, stylesheet.url.lstrip("/"))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(stylesheet.css, encoding="utf-8")
+    for stylesheet in pelican.settings["STYLESHEETS"].values():
+        file = Path(pelican.output_path, stylesheet.url.lstrip("/"))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(stylesheet.css, encoding="utf-8")
 
 
 def register() -> None:

@@ -354,5 +354,6 @@ class Site:
     closing: Action
     footer: Sequence[LinkGroup]
     stylesheet: str
+    print_stylesheet: str
     banner: str | None
     sitemap: Sequence[Page]

@@ -12,7 +12,7 @@ from plugins.views.text import smart
 BANNER = "Sample site: the phone number, addresses and towns are not real yet."
 
 
-def site_view(practice: Practice, stylesheet: str, pages: Sequence[Page]) -> Site:
+def site_view(practice: Practice, stylesheet: str, print_stylesheet: str, pages: Sequence[Page]) -> Site:
     """The site view. `pages` are all pages that search engines may list, in the order of the sitemap."""
     ways = contacts(practice)
     return Site(
@@ -27,6 +27,7 @@ def site_view(practice: Practice, stylesheet: str, pages: Sequence[Page]) -> Sit
         closing=finished(practice, practice.call_to_action),
         footer=[LinkGroup(group.title, links(group.links)) for group in practice.navigation.footer],
         stylesheet=stylesheet,
+        print_stylesheet=print_stylesheet,
         banner=BANNER if practice.samples() else None,
         sitemap=pages,
     )
