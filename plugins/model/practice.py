@@ -15,6 +15,7 @@ from plugins.model.fields import (
     Email,
     Phone,
     SiteAddress,
+    Step,
     Strict,
     Summary,
     Text,
@@ -53,17 +54,17 @@ class Fees(Strict):
     note: Annotated[Text, Field(title="What is said about the price")]
 
 
-class Insurance(Strict):
-    """Wording that must be the same wherever it stands."""
-
-    network: Annotated[Text, Field(title="In or out of network")]
-    superbill: Annotated[Text, Field(title="What a superbill is")]
-    savings: Annotated[Text, Field(title="HSA and FSA")]
-
-
 class NavLink(Strict):
     label: Annotated[Title, Field(title="Words")]
     page: Annotated[SiteAddress, Field(title="Address on this site")]
+
+
+class Insurance(Strict):
+    """How paying works, said the same on every service page."""
+
+    network: Annotated[Text, Field(title="In or out of network")]
+    steps: Annotated[tuple[Step, ...], Field(title="The way of the money, step by step", min_length=2, max_length=4)]
+    details: Annotated[NavLink, Field(title="The page that says more")]
 
 
 class LinkGroup(Strict):

@@ -29,16 +29,20 @@ def no_contact_details(library: Library, now: datetime) -> Iterator[Problem]:
 
 
 def navigation_resolves(library: Library, now: datetime) -> Iterator[Problem]:
-    """Every link at the top and at the foot leads to a page that readers can see."""
+    """Every link of the practice's facts leads to a page that readers can see."""
     if len(library.entries) < sum(len(library.known[folder]) for folder in KINDS):
         return  # while a file cannot be read, its address is not known
     live = {entry.url for entry in library.public(now).entries.values()}
-    navigation = library.practice.navigation
-    groups = (navigation.header, *(group.links for group in navigation.footer))
-    for link in (link for links in groups for link in links):
-        if link.page not in live:
-            message = f'"{link.label}" leads to {link.page}, where no published page is.'
-            yield library.facts.problem("navigation", message)
+    practice = library.practice
+    groups = {
+        "navigation": [*practice.navigation.header, *(link for g in practice.navigation.footer for link in g.links)],
+        "insurance": [practice.insurance.details],
+    }
+    for field, links in groups.items():
+        for link in links:
+            if link.page not in live:
+                message = f'"{link.label}" leads to {link.page}, where no published page is.'
+                yield library.facts.problem(field, message)
 
 
 def samples(library: Library) -> Iterator[Problem]:

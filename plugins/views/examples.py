@@ -410,7 +410,11 @@ EXAMPLES: Sequence[Component] = (
     ),
     Component(
         "route_steps",
-        [Example("One below the other", {"steps": STEPS}), Example("Across", {"steps": STEPS, "across": True})],
+        [
+            Example("One below the other", {"steps": STEPS}),
+            Example("Across", {"steps": STEPS, "across": True}),
+            Example("With a way back", {"steps": STEPS, "across": True, "back": "Money back to you"}),
+        ],
     ),
     Component(
         "tabs",

@@ -239,6 +239,9 @@ class ServicePage(Page):
     price: str | None
     conditions: Sequence[str]
     questions: Sequence[Answer]
+    network: str
+    paying: Sequence[RouteStep]
+    paying_in_detail: Link
     others: Sequence[Card]
 
 

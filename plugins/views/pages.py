@@ -47,6 +47,7 @@ def _plain(material: Material, entry: Entry, base: Any) -> see.Page:
 
 
 def _service(material: Material, service: Service, base: Any) -> see.ServicePage:
+    insurance = material.library.practice.insurance
     return see.ServicePage(
         **base,
         who_it_helps=[smart(line) for line in service.who_it_helps],
@@ -55,6 +56,9 @@ def _service(material: Material, service: Service, base: Any) -> see.ServicePage
         price=service.price and smart(service.price),
         conditions=[smart(line) for line in service.conditions],
         questions=[see.Answer(smart(q.question), material.markdown(q.answer)) for q in service.questions],
+        network=smart(insurance.network),
+        paying=_route(insurance.steps),
+        paying_in_detail=see.Link(insurance.details.page, smart(insurance.details.label)),
         others=[card(material, other) for other in material.library.services if other is not service],
     )
 
