@@ -17,7 +17,8 @@ PLUGINS = [
     "plugins.entry_reader",  # turns each entry into HTML
     "plugins.neighbors",  # needs all posts read
     "plugins.calls_to_action",  # needs all entries read
-    "plugins.page_views",  # needs the two above
+    "plugins.handouts",  # before page_views, as pages link to the handouts that could be made
+    "plugins.page_views",  # needs the three above
     "plugins.listings",  # writes what page_views made of the blog and its topics
     "plugins.view_writer",  # hands the views to the templates
     "plugins.gallery",  # every component of the theme, in preview only
