@@ -2,6 +2,7 @@
 
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 from plugins.markup.components import JINJA
 
@@ -26,6 +27,9 @@ PLUGINS = [
     "plugins.pictures",
     "plugins.exercise_data",
 ]
+
+# PDFs that were printed before; deleting the folder costs seconds and nothing else.
+HANDOUT_CACHE = str(Path(__file__).parent / ".cache" / "handouts")
 
 # --- Content -------------------------------------------------------------------------------------
 ARTICLE_PATHS = ["posts"]

@@ -1,15 +1,17 @@
 """Draw the pictures of the site into theme/static.
 
-python -m drawing                 draw everything; write only what changed
+python -m drawing                 draw what changed since the last time
 python -m drawing --sheet F.html  also write a contact sheet for people to look at
 python -m drawing --png           also render the app icons as PNG (needs Chromium)
 """
 
 import argparse
+import json
 import shutil
 import sys
 from collections.abc import Callable
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from drawing import icons
@@ -19,8 +21,12 @@ from drawing.scenes import SCENES
 from plugins.model.library import load
 from plugins.model.pose import Poses
 
-STATIC = Path(__file__).parent.parent / "theme/static"
-CONTENT = Path(__file__).parent.parent / "content"
+ROOT = Path(__file__).parent.parent
+STATIC = ROOT / "theme/static"
+CONTENT = ROOT / "content"
+STAMPS = ROOT / ".cache/drawings.json"
+"""What each file was drawn from and what it was then. Deleting it costs a few seconds."""
+CODE = (*sorted(Path(__file__).parent.glob("*.*")), ROOT / "plugins/model/pose.py", STATIC / "css/tokens.css")
 MOMENTS: tuple[Moment, ...] = ("start", "end")
 APP_ICONS = {  # file name: (pixels, free margin as a part of the size)
     "icon-180.png": (180, 0.14),
@@ -56,15 +62,31 @@ def drawings() -> dict[str, Callable[[], str]]:
 
 
 def write_changed() -> list[str]:
-    """Draw everything; return the paths whose file was new or different."""
-    changed = []
+    """Draw what is not there as it was drawn last; return the paths whose file was new or different."""
+    code = b"".join(sha256(file.read_bytes()).digest() for file in CODE)
+    known = json.loads(STAMPS.read_text()) if STAMPS.exists() else {}
+    stamps, changed = {}, []
     for name, draw in drawings().items():
-        file, text = STATIC / name, draw()
-        if not file.exists() or file.read_text() != text:
+        file = STATIC / name
+        before = file.read_text() if file.exists() else ""
+        stamps[name] = _stamp(code, draw, before)
+        if stamps[name] == known.get(name):
+            continue
+        text = draw()
+        if text != before:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text)
             changed.append(name)
+        stamps[name] = _stamp(code, draw, text)
+    STAMPS.parent.mkdir(exist_ok=True)
+    STAMPS.write_text(json.dumps(stamps))
     return changed
+
+
+def _stamp(code: bytes, draw: Callable[[], str], text: str) -> str:
+    """A digest of the code, the poses a drawing is made from, and the file itself."""
+    poses = repr(draw.args) if isinstance(draw, partial) else ""
+    return sha256(b"\0".join((code, poses.encode(), text.encode()))).hexdigest()
 
 
 def write_sheet(file: Path) -> None:

@@ -7,6 +7,7 @@ Each name has one writer; everybody may read it.
 | settings `LIBRARY`      | every typed entry this build shows (`Library`)    | `plugins.library`    |
 | settings `NOW`          | the time of the build, on the practice's clocks   | `plugins.library`    |
 | settings `STYLESHEETS`  | the bundled CSS for all and for print             | `plugins.stylesheet` |
+| settings `HANDOUTS`     | bytes of every PDF handout, by address            | `plugins.handouts`   |
 | `content.entry`         | the typed entry a Pelican content was read from   | `plugins.entry_reader` |
 | `content.toc`           | its headings, as Markdown's table of contents     | `plugins.entry_reader` |
 | `content.neighbors`     | previous and next post (`Neighbors`)              | `plugins.neighbors`  |

@@ -1,6 +1,6 @@
 """Prints the handouts: a PDF of every guide and every exercise, from theme/templates/handout.html.
 
-Writes the settings `HANDOUTS`, the addresses of all PDFs of this build: none where WeasyPrint cannot run.
+Writes the settings `HANDOUTS`, the size in bytes of every PDF by address: none where WeasyPrint cannot run.
 PDFs are kept in a folder by everything that goes into them, so an unchanged one is not printed again.
 """
 
@@ -10,7 +10,7 @@ import mimetypes
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -59,10 +59,9 @@ class Cache:
 
     def store(self, key: str, pdf: bytes) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(suffix=".part", dir=self.folder)
-        with open(handle, "wb") as file:
+        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".part", delete=False) as file:
             file.write(pdf)
-        Path(name).replace(self.folder / f"{key}.pdf")
+        Path(file.name).replace(self.folder / f"{key}.pdf")
 
     def prune(self) -> None:
         for file in self.folder.glob("*.pdf"):
@@ -83,7 +82,11 @@ class Press:
 
     @cached_property
     def _always(self) -> bytes:
-        files = [Path(__file__), self.theme / "handout.css", *(self.local(f"/theme/fonts/{name}.woff2") for name in FONTS)]
+        files = [
+            Path(__file__),
+            self.theme / "handout.css",
+            *(self.local(f"/theme/fonts/{name}.woff2") for name in FONTS),
+        ]
         versions = ",".join(f"{tool} {version(tool)}" for tool in TOOLS)
         return b"".join([versions.encode(), *(file.read_bytes() for file in files)])
 
@@ -180,15 +183,15 @@ def write(generators: list[Generator]) -> None:
     material = Text(settings["LIBRARY"], theme, settings["NOW"]).material
     template = generators[0].get_template("handout")
     sheets = [(handout, template.render(handout=handout)) for handout in handouts(material)]
-    cache = Cache(Path(settings.get("HANDOUT_CACHE") or Path(settings["PATH"]).parent / ".cache" / "handouts"))
-    made = []
+    cache = Cache(Path(settings["HANDOUT_CACHE"]))
+    made = {}
     for handout, pdf in print_all(Press(theme), cache, sheets):
         file = Path(settings["OUTPUT_PATH"], handout.url.lstrip("/"))
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(pdf)
-        made.append(handout.url)
+        made[handout.url] = len(pdf)
     cache.prune()
-    settings["HANDOUTS"] = frozenset(made)
+    settings["HANDOUTS"] = made
 
 
 def register() -> None:

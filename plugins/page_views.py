@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ def add_views(generators: list[Generator]) -> None:
     pages = next(g for g in generators if isinstance(g, PagesGenerator)).pages
     settings = generators[0].settings
     material = Text(settings["LIBRARY"], Path(settings["THEME"]), settings["NOW"]).material
+    material = replace(material, handouts=settings["HANDOUTS"])
     listings = _listings(material, pages, settings)
     for article in articles:
         article.view = post_page(material, article.entry, *_text(article), article.action, article.neighbors)

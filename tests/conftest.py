@@ -127,14 +127,22 @@ def problems(write: Callable[..., Path]) -> Callable[..., list[str]]:
 
 
 @pytest.fixture
-def build_site(write: Callable[..., Path], tmp_path: Path) -> Callable[..., Site]:
+def build_site(
+    write: Callable[..., Path], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Site]:
     """Builds a small site with the real theme and settings."""
 
     def built(files: Mapping[str, str | None] | None = None, preview: bool = False, **settings: object) -> Site:
         root = write(files)
         (root / "images").mkdir(exist_ok=True)
         file = str(ROOT / ("pelicanconf.py" if preview else "publishconf.py"))
-        overrides = {"PATH": str(root), "THEME": str(ROOT / "theme"), "NOW": NOW, "ALLOW_SAMPLE_FACTS": True}
+        overrides = {
+            "PATH": str(root),
+            "THEME": str(ROOT / "theme"),
+            "NOW": NOW,
+            "ALLOW_SAMPLE_FACTS": True,
+            "HANDOUT_CACHE": str(tmp_path_factory.getbasetemp() / "handouts"),
+        }
         return Site(build(file, tmp_path / "output", **overrides | settings))
 
     return built

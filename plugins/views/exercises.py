@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from plugins.model.body import scan
-from plugins.model.entries import Dose, Exercise
+from plugins.model.entries import Dose, Exercise, Post
 from plugins.model.library import Library
 from plugins.views.material import Material
 from plugins.views.page import DoseFact, ExerciseCard, Frame
@@ -104,6 +104,11 @@ def how_often(dose: Dose) -> str:
     if dose.days_a_week == 7 and times:
         return times.capitalize()
     return f"{days}, {times}" if times else days
+
+
+def handout_address(entry: Post | Exercise) -> str:
+    """Where the PDF of a guide or an exercise stands, where there is one."""
+    return f"/handouts/{'exercise-' if isinstance(entry, Exercise) else ''}{entry.slug}.pdf"
 
 
 def frames(material: Material, exercise: Exercise) -> Sequence[Frame]:

@@ -11,7 +11,7 @@ from plugins.model.body import LINK, scan
 from plugins.model.entries import Dose, Exercise, Post
 from plugins.model.library import Library
 from plugins.model.practice import Practice
-from plugins.views.exercises import frames, how_often, routine
+from plugins.views.exercises import frames, handout_address, how_often, routine
 from plugins.views.material import Material
 from plugins.views.page import Day, DoseFact, Frame
 from plugins.views.text import day, smart
@@ -83,11 +83,6 @@ class Handout:
         return (frame.url for item in shown for frame in item.frames)
 
 
-def address(entry: Post | Exercise) -> str:
-    """Where the handout of a guide or an exercise stands."""
-    return f"/handouts/{'exercise-' if isinstance(entry, Exercise) else ''}{entry.slug}.pdf"
-
-
 def handouts(material: Material) -> Iterator[Handout]:
     """The handouts of all guides, oldest first, then of all exercises."""
     library = material.library
@@ -133,7 +128,7 @@ def _common(library: Library, entry: Post | Exercise) -> dict[str, str]:
     practice = library.practice
     page = practice.website + entry.url
     return {
-        "url": address(entry),
+        "url": handout_address(entry),
         "page": page,
         "shown": page.removeprefix("https://"),
         "title": smart(entry.title),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from plugins.model.library import Library
-from plugins.views.page import Drawing, Html, Picture
+from plugins.views.page import Download, Drawing, Html, Picture
 
 SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 
@@ -25,9 +26,16 @@ class Material:
     markdown: Callable[[str], Html]
     measure: Callable[[str], tuple[int, int]]
     """Width and height of a picture of content/images, as it is published."""
+    handouts: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of every PDF this build offers, by address."""
 
     def picture(self, name: str | None, alt: str | None) -> Picture | None:
         return Picture(f"/images/{name}", *self.measure(name), alt) if name and alt else None
+
+    def handout(self, url: str) -> Download | None:
+        """The PDF at an address; None where this build has none there."""
+        size = self.handouts.get(url)
+        return Download(url, f"PDF, {math.ceil(size / 1000)} kB") if size else None
 
     def drawing(self, name: str | None) -> Drawing | None:
         """A drawing with and without floor; None where the theme has no such drawing."""

@@ -202,11 +202,20 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Download:
+    """A file for readers: its address and what it is, like "PDF, 60 kB"."""
+
+    url: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class PostPage(Page):
     """An article. A guide has `exercises`, in the order of its text, and `facts` about doing them."""
 
     exercises: Sequence[ExerciseCard]
     facts: Sequence[Fact]
+    handout: Download | None
     picture: Picture | None
     date: Day
     modified: Day | None
@@ -251,6 +260,7 @@ class ExercisePage(Page):
     also_known_as: Sequence[str]
     facts: Sequence[DoseFact]
     getting_down_and_up: str | None
+    handout: Download | None
     evidence: Sequence[Evidence]
     guides: Sequence[Card]
 

@@ -77,6 +77,7 @@ def _exercise(material: Material, exercise: Exercise, base: Any) -> see.Exercise
         also_known_as=[smart(name) for name in exercise.also_known_as],
         facts=[see.DoseFact(label, value) for label, value in facts],
         getting_down_and_up=exercise.getting_down_and_up and smart(exercise.getting_down_and_up),
+        handout=material.handout(exercises.handout_address(exercise)),
         evidence=evidence(exercise.evidence),
         guides=[card(material, post) for post in guides(material, exercise)],
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from plugins.model.entries import Page, Person, Post, Topic
 from plugins.views import page as see
-from plugins.views.exercises import in_text, routine, routine_minutes
+from plugins.views.exercises import handout_address, in_text, routine, routine_minutes
 from plugins.views.material import Material
 from plugins.views.parts import card, common, crumb, evidence, head, person
 from plugins.views.site import links
@@ -34,6 +34,7 @@ def post_page(
         **common(material, post, html, toc, action, crumbs, kind="article", **around),
         exercises=in_text(material, post.document.body),
         facts=_facts(material, post),
+        handout=material.handout(handout_address(post)),
         picture=material.picture(post.image, post.image_alt),
         date=day(post.date),
         modified=day(post.modified) if post.modified else None,

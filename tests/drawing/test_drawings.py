@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import brotli
 import pytest
 
-from drawing.__main__ import STATIC, drawings
+from drawing.__main__ import STATIC, drawings, write_changed
 from drawing.exercises import draw_exercise
 from drawing.icons import ICONS
 from plugins.model.pose import Poses
@@ -94,3 +94,13 @@ def test_every_icon_is_on_the_grid() -> None:
     ids = re.findall(r'<symbol id="icon-([a-z-]+)" viewBox="0 0 24 24">', sprite)
     assert ids == list(ICONS)
     assert {"phone", "text", "book", "mail", "stop", "menu", "close", "print"} <= set(ids)
+
+
+def test_a_drawing_that_was_altered_is_drawn_again_and_no_other() -> None:
+    write_changed()
+    file = STATIC / "drawings/exercises/bird-dog-end.svg"
+    drawn = file.read_text("utf-8")
+    file.write_text("<svg/>", encoding="utf-8")
+    assert write_changed() == ["drawings/exercises/bird-dog-end.svg"]
+    assert file.read_text("utf-8") == drawn
+    assert write_changed() == []

@@ -58,7 +58,7 @@ def test_every_link_and_fragment_of_the_site_resolves(pages: dict[str, Beautiful
                 path, fragment = urldefrag(target)
                 if path and not path.startswith("/"):
                     broken.append(f"{url}: {target} is not from the root")
-                elif path.endswith((".svg", ".css", ".woff2", ".png", ".xml", ".webmanifest")):
+                elif path.endswith((".svg", ".css", ".woff2", ".png", ".xml", ".webmanifest", ".pdf")):
                     if not (real_site.folder / path.lstrip("/")).is_file():
                         broken.append(f"{url}: {target}")
                     elif fragment and f'id="{fragment}"' not in (real_site.folder / path.lstrip("/")).read_text(
