@@ -15,6 +15,7 @@ THEME = "theme"
 PLUGINS = [
     "plugins.library",  # first, so that nothing is built from content with Problems
     "plugins.stylesheet",  # before any page, as every page links it
+    "plugins.scripts",  # the same for the few scripts
     "plugins.entry_reader",  # turns each entry into HTML
     "plugins.neighbors",  # needs all posts read
     "plugins.calls_to_action",  # needs all entries read
@@ -59,7 +60,7 @@ NEIGHBORS = "all"  # or "topic"
 ARCHIVES_SAVE_AS = AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = CATEGORY_SAVE_AS = CATEGORIES_SAVE_AS = ""
 TAG_SAVE_AS = TAGS_SAVE_AS = ""
 THEME_STATIC_PATHS = ["static"]
-IGNORE_FILES = [".*", "css"]  # css is bundled by plugins.stylesheet
+IGNORE_FILES = [".*", "css", "scripts"]  # published by plugins.stylesheet and plugins.scripts
 
 # --- Feed ----------------------------------------------------------------------------------------
 FEED_ALL_ATOM = "feed.xml"

@@ -7,6 +7,7 @@ Each name has one writer; everybody may read it.
 | settings `LIBRARY`      | every typed entry this build shows (`Library`)    | `plugins.library`    |
 | settings `NOW`          | the time of the build, on the practice's clocks   | `plugins.library`    |
 | settings `STYLESHEETS`  | the bundled CSS for all and for print             | `plugins.stylesheet` |
+| settings `SCRIPTS`      | the scripts of the theme, by name                 | `plugins.scripts`    |
 | settings `HANDOUTS`     | bytes of every PDF handout, by address            | `plugins.handouts`   |
 | `content.entry`         | the typed entry a Pelican content was read from   | `plugins.entry_reader` |
 | `content.toc`           | its headings, as Markdown's table of contents     | `plugins.entry_reader` |
@@ -14,5 +15,5 @@ Each name has one writer; everybody may read it.
 | `content.action`        | its call to action (`Action` or None)             | `plugins.calls_to_action` |
 | `content.view`          | the finished object its template shows            | `plugins.page_views` |
 | context `site`          | what every page shows (`Site`)                    | `plugins.page_views` |
-| context `listings`      | pages of posts that no file stands for            | `plugins.page_views` |
+| context `listings`      | pages of lists that no file stands for            | `plugins.page_views` |
 """

@@ -11,8 +11,9 @@ from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.markup.text import Text
+from plugins.views.exercise_index import area_pages
 from plugins.views.material import Material
-from plugins.views.page import ListingPage, Page
+from plugins.views.page import Page
 from plugins.views.pages import entry_page
 from plugins.views.posts import blog_pages, post_page, topic_pages
 from plugins.views.site import site_view
@@ -34,8 +35,9 @@ def add_views(generators: list[Generator]) -> None:
     public = sorted((view for view in views.values() if not view.head.robots), key=lambda view: view.url)
     # Pelican hands one context to all generators.
     context = generators[0].context
-    sheets = settings["STYLESHEETS"]
-    context["site"] = site_view(settings["LIBRARY"].practice, sheets["main"].url, sheets["print"].url, public)
+    sheets = {name: sheet.url for name, sheet in settings["STYLESHEETS"].items()}
+    scripts = {name: script.url for name, script in settings["SCRIPTS"].items()}
+    context["site"] = site_view(settings["LIBRARY"].practice, sheets, scripts, public)
     written = {page.view.url for page in pages}
     context["listings"] = [view for url, view in listings.items() if url not in written]
 
@@ -44,15 +46,20 @@ def _text(content: Content) -> tuple[Any, Any]:
     return content.content, content.toc
 
 
-def _listings(material: Material, pages: list[Content], settings: dict[str, Any]) -> dict[str, ListingPage]:
-    """Every page of the blog and of its topics, by address. None while there is no page for the blog."""
-    blog = next((page for page in pages if page.entry.template == "blog"), None)
-    if blog is None:
-        return {}
+def _listings(material: Material, pages: list[Content], settings: dict[str, Any]) -> dict[str, Page]:
+    """Every page of the blog, of its topics and of the body areas, by address.
+
+    None while there is no page for the blog or for the exercises.
+    """
     per_page = settings["DEFAULT_PAGINATION"]
-    views = list(blog_pages(material, blog.entry, blog.content, blog.action, per_page))
-    for topic in material.library.topics.values():
-        views += topic_pages(material, blog.entry, topic, blog.action, per_page)
+    views: list[Page] = []
+    for page in pages:
+        if page.entry.template == "blog":
+            views += blog_pages(material, page.entry, page.content, page.action, per_page)
+            for topic in material.library.topics.values():
+                views += topic_pages(material, page.entry, topic, page.action, per_page)
+        elif page.entry.template == "exercises":
+            views += area_pages(material, page.entry, page.content, page.action)
     return {view.url: view for view in views}
 
 

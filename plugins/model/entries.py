@@ -152,6 +152,11 @@ BODY_AREAS = {
 }
 
 
+def area_url(area: str) -> str:
+    """The permalink of the exercises for a body area."""
+    return f"/exercises/{area}/"
+
+
 class Exercise(Entry):
     """One exercise, described once for guides, the library, drawings and handouts."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from plugins.model.entries import Entry
+from plugins.model.entries import Entry, area_url
 from plugins.model.library import Library
 from plugins.model.problem import Problem
 
@@ -19,6 +19,7 @@ def unique_titles_and_summaries(library: Library, now: datetime) -> Iterator[Pro
 def unique_addresses(library: Library, now: datetime) -> Iterator[Problem]:
     """No two pages at one address, and no old address that is a living page."""
     live = {topic.url: "content/topics.yaml" for topic in library.topics.values()}
+    live |= {area_url(exercise.area): "the page of a body area" for exercise in library.exercises}
     for entry in library.entries.values():
         path = entry.document.path
         if (other := live.setdefault(entry.url, path)) != path:

@@ -7,7 +7,7 @@ from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from plugins.model.body import LinkUse, scan
-from plugins.model.entries import Entry
+from plugins.model.entries import Entry, area_url
 from plugins.model.library import Library
 from plugins.model.problem import Problem, did_you_mean
 
@@ -17,6 +17,7 @@ ACTS = ("book:", "call:", "text:", "email:")
 def links_resolve(library: Library, now: datetime) -> Iterator[Problem]:
     """Links by file name, links to addresses of this site, contact links and pictures."""
     live = {entry.url for entry in library.entries.values()} | {topic.url for topic in library.topics.values()}
+    live |= {area_url(exercise.area) for exercise in library.exercises}
     for entry in library.entries.values():
         for link in scan(entry.document.body, entry.document.body_line).links:
             for message in _wrong(library, entry, link, live, now):

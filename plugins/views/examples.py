@@ -21,6 +21,7 @@ from plugins.views.page import (
     Drawing,
     Evidence,
     ExerciseCard,
+    Filter,
     Frame,
     Heading,
     Html,
@@ -318,6 +319,21 @@ EXAMPLES: Sequence[Component] = (
         ],
     ),
     Component(
+        "filters",
+        [
+            Example(
+                "Two choices",
+                {
+                    "filters": [
+                        Filter("goal", "Goal", [("balance", "Balance"), ("strength", "Strength")]),
+                        Filter("needs", "You have", [("nothing", "Nothing"), ("sturdy-chair", "Sturdy chair")]),
+                    ]
+                },
+            )
+        ],
+        "Hidden here, as its script is only on the page of all exercises.",
+    ),
+    Component(
         "icon",
         [
             Example(name, {"name": name})
@@ -344,6 +360,9 @@ EXAMPLES: Sequence[Component] = (
             Example("Both", {"previous": Link(GUIDE.url, GUIDE.title), "next": Link(DRAFT.url, DRAFT.title)}),
             Example("The first post", {"next": Link(GUIDE.url, GUIDE.title)}),
             Example("The last post", {"previous": Link(GUIDE.url, GUIDE.title)}),
+            Example(
+                "Exercises", {"next": Link("/exercises/cat-cow/", "Cat-cow"), "label": "More exercises for this area"}
+            ),
         ],
         "Hover and focus both.",
         FULL_WIDTH,
@@ -429,7 +448,18 @@ EXAMPLES: Sequence[Component] = (
                         Tab("/blog/topics/paying-for-care/", "Paying for care", 7, False),
                     ]
                 },
-            )
+            ),
+            Example(
+                "Body areas",
+                {
+                    "tabs": [
+                        Tab("/exercises/", "All", 19, False),
+                        Tab("/exercises/low-back/", "Low back", 7, True),
+                    ],
+                    "label": "Body areas",
+                    "counted": "exercises",
+                },
+            ),
         ],
         "The topic one is in is current. Hover and focus the others.",
     ),

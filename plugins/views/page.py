@@ -6,8 +6,8 @@ Texts are plain Unicode with typographic quotes and are escaped by the template;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -91,6 +91,8 @@ class Card:
     meta: str
     drawing: Drawing | None
     flag: str | None = None
+    data: Mapping[str, str] = field(default_factory=dict)
+    """What a script can filter by: words by name, several with a space between them."""
 
 
 @dataclass(frozen=True)
@@ -263,6 +265,8 @@ class ExercisePage(Page):
     handout: Download | None
     evidence: Sequence[Evidence]
     guides: Sequence[Card]
+    services: Sequence[Card]
+    neighbors: Neighbors
 
 
 @dataclass(frozen=True)
@@ -331,9 +335,26 @@ class CardGroup:
 
 @dataclass(frozen=True)
 class IndexPage(Page):
-    """All services, all topics, or all exercises."""
+    """All services or all topics."""
 
     groups: Sequence[CardGroup]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A choice that narrows a list: its name, its label and the `options` as (value, words)."""
+
+    name: str
+    label: str
+    options: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class ExerciseIndex(IndexPage):
+    """All exercises by body area, or those of one. `filters` are for all of them only."""
+
+    tabs: Sequence[Tab]
+    filters: Sequence[Filter]
 
 
 @dataclass(frozen=True)
@@ -354,7 +375,7 @@ class LinkGroup:
 
 @dataclass(frozen=True)
 class Site:
-    """What every page shows. `banner` warns about sample facts; None when all facts are real."""
+    """What every page shows. `scripts` are addresses by name. `banner` warns about sample facts, else None."""
 
     name: str
     tagline: str
@@ -368,5 +389,6 @@ class Site:
     footer: Sequence[LinkGroup]
     stylesheet: str
     print_stylesheet: str
+    scripts: Mapping[str, str]
     banner: str | None
     sitemap: Sequence[Page]

@@ -16,13 +16,16 @@ from plugins.model.entries import (
     Person,
     Post,
     Service,
+    area_url,
 )
 from plugins.model.fields import Step
 from plugins.model.library import Library
 from plugins.views import exercises
 from plugins.views import page as see
+from plugins.views.exercise_index import all_exercises
 from plugins.views.material import Material
 from plugins.views.parts import card, common, crumb, evidence
+from plugins.views.sequence import in_row
 from plugins.views.text import smart
 
 
@@ -36,8 +39,7 @@ def entry_page(
 
 def _crumbs(material: Material, entry: Entry) -> Sequence[see.Link]:
     if isinstance(entry, Exercise):
-        area = BODY_AREAS[entry.area]
-        return [*crumb(material, "/exercises/"), see.Link(f"/exercises/#{entry.area}", area)]
+        return [*crumb(material, "/exercises/"), see.Link(area_url(entry.area), BODY_AREAS[entry.area])]
     parent = entry.url.rstrip("/").rpartition("/")[0] + "/"
     return crumb(material, parent) if parent != "/" else []
 
@@ -64,6 +66,9 @@ def _service(material: Material, service: Service, base: Any) -> see.ServicePage
 
 
 def _exercise(material: Material, exercise: Exercise, base: Any) -> see.ExercisePage:
+    shown_in = guides(material, exercise)
+    services = dict.fromkeys(post.service for post in shown_in if post.service)
+    row = [other for other in material.library.exercises if other.area == exercise.area]
     facts = (
         ("Body area", BODY_AREAS[exercise.area]),
         ("Goal", exercise.goal.capitalize()),
@@ -79,7 +84,9 @@ def _exercise(material: Material, exercise: Exercise, base: Any) -> see.Exercise
         getting_down_and_up=exercise.getting_down_and_up and smart(exercise.getting_down_and_up),
         handout=material.handout(exercises.handout_address(exercise)),
         evidence=evidence(exercise.evidence),
-        guides=[card(material, post) for post in guides(material, exercise)],
+        guides=[card(material, post) for post in shown_in],
+        services=[card(material, s) for slug in services if (s := material.library.find(Service, slug))],
+        neighbors=in_row(row)[exercise.slug],
     )
 
 
@@ -127,13 +134,8 @@ def _link(library: Library, link: PageLink | None) -> see.Link | None:
 
 
 def _services(material: Material, page: Page, base: Any) -> see.IndexPage:
-    return see.IndexPage(**base, groups=[_group(material, None, None, material.library.services)])
-
-
-def _exercises(material: Material, page: Page, base: Any) -> see.IndexPage:
-    rows = {area: [e for e in material.library.exercises if e.area == area] for area in BODY_AREAS}
-    groups = [_group(material, BODY_AREAS[area], area, row) for area, row in rows.items() if row]
-    return see.IndexPage(**base, groups=groups)
+    cards = [card(material, service) for service in material.library.services]
+    return see.IndexPage(**base, groups=[see.CardGroup(None, None, cards)])
 
 
 def _topics(material: Material, page: Page, base: Any) -> see.IndexPage:
@@ -157,10 +159,6 @@ def _area(material: Material, page: Page, base: Any) -> see.AreaPage:
     )
 
 
-def _group(material: Material, heading: str | None, id_: str | None, entries: Sequence[Entry]) -> see.CardGroup:
-    return see.CardGroup(heading, id_, [card(material, entry) for entry in entries])
-
-
 def _route(steps: Sequence[Step]) -> Sequence[see.RouteStep]:
     return [see.RouteStep(smart(step.title), smart(step.text)) for step in steps]
 
@@ -171,7 +169,7 @@ BUILDERS: dict[str, Callable[..., see.Page]] = {
     "person": _person,
     "home": _home,
     "services": _services,
-    "exercises": _exercises,
+    "exercises": all_exercises,
     "topics": _topics,
     "contact": _area,
     "service_area": _area,

@@ -1,11 +1,11 @@
-"""The posts before and after each post."""
+"""What comes before and after each post or exercise."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from plugins.model.entries import Post
+from plugins.model.entries import Entry, Post
 from plugins.views.page import Link, Neighbors
 from plugins.views.text import smart
 
@@ -20,9 +20,11 @@ def neighbors(posts: Iterable[Post], scope: Scope = "all") -> Mapping[str, Neigh
     rows: dict[str, list[Post]] = {}
     for post in sorted(posts, key=lambda post: (post.date, post.slug)):
         rows.setdefault(post.topic if scope == "topic" else "", []).append(post)
-    found = {}
-    for row in rows.values():
-        links = [None, *(Link(post.url, smart(post.title)) for post in row), None]
-        for post, before, after in zip(row, links, links[2:], strict=False):
-            found[post.slug] = Neighbors(before, after)
-    return found
+    return {slug: found for row in rows.values() for slug, found in in_row(row).items()}
+
+
+def in_row(entries: Sequence[Entry]) -> Mapping[str, Neighbors]:
+    """The neighbors of each entry by slug, in the order given."""
+    links = [None, *(Link(entry.url, smart(entry.title)) for entry in entries), None]
+    around = zip(entries, links, links[2:], strict=False)
+    return {entry.slug: Neighbors(before, after) for entry, before, after in around}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from plugins.model.practice import NavLink, Practice
 from plugins.views.actions import contacts, finished
@@ -12,8 +12,13 @@ from plugins.views.text import smart
 BANNER = "Sample site: the phone number, addresses and towns are not real yet."
 
 
-def site_view(practice: Practice, stylesheet: str, print_stylesheet: str, pages: Sequence[Page]) -> Site:
-    """The site view. `pages` are all pages that search engines may list, in the order of the sitemap."""
+def site_view(
+    practice: Practice, stylesheets: Mapping[str, str], scripts: Mapping[str, str], pages: Sequence[Page]
+) -> Site:
+    """The site view, with the addresses of `stylesheets` and `scripts` by name.
+
+    `pages` are all pages that search engines may list, in the order of the sitemap.
+    """
     ways = contacts(practice)
     return Site(
         name=practice.name,
@@ -26,8 +31,9 @@ def site_view(practice: Practice, stylesheet: str, print_stylesheet: str, pages:
         email=ways["email"],
         closing=finished(practice, practice.call_to_action),
         footer=[LinkGroup(group.title, links(group.links)) for group in practice.navigation.footer],
-        stylesheet=stylesheet,
-        print_stylesheet=print_stylesheet,
+        stylesheet=stylesheets["main"],
+        print_stylesheet=stylesheets["print"],
+        scripts=scripts,
         banner=BANNER if practice.samples() else None,
         sitemap=pages,
     )
