@@ -32,7 +32,9 @@ def test_choices_narrow_the_list_and_stay_in_the_address(open_page: Open) -> Non
     assert shown(page) == set(STANDING)
     assert page.url.endswith("?goal=strength&position=standing")
     areas = {BODY_AREAS[exercise.area] for exercise in ALL if exercise.title in STANDING}
-    assert {title.inner_text() for title in page.locator("main section > h2").all() if title.is_visible()} == areas
+    assert {
+        title.inner_text() for title in page.locator("main section:has(.cards) > h2").all() if title.is_visible()
+    } == areas
     page.go_back()
     assert shown(page) == set(STRONG)
     page.reload()
@@ -63,6 +65,6 @@ def test_without_script_links_lead_to_the_areas(open_page: Open) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_keyboard_narrows_it(open_page: Open, scheme: str) -> None:
     page = open_page("/exercises/", color_scheme=scheme)
-    page.get_by_label("Body area", exact=True).focus()
+    page.get_by_role("combobox", name="Body area").focus()
     page.keyboard.press("End")
     assert shown(page) == {exercise.title for exercise in ALL if exercise.area == "balance"}
