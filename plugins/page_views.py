@@ -17,6 +17,7 @@ from plugins.views.page import Page
 from plugins.views.pages import entry_page
 from plugins.views.posts import blog_pages, post_page, topic_pages
 from plugins.views.site import site_view
+from plugins.views.structured_data import graph
 
 
 def add_views(generators: list[Generator]) -> None:
@@ -31,6 +32,9 @@ def add_views(generators: list[Generator]) -> None:
     for page in pages:
         first = listings.get(page.entry.url)
         page.view = first or entry_page(material, page.entry, *_text(page), page.action)
+    for content in (*articles, *pages):
+        content.view = _described(material, content.view)
+    listings = {url: _described(material, view) for url, view in listings.items()}
     views: dict[str, Page] = {content.view.url: content.view for content in (*articles, *pages)} | listings
     public = sorted((view for view in views.values() if not view.head.robots), key=lambda view: view.url)
     # Pelican hands one context to all generators.
@@ -40,6 +44,13 @@ def add_views(generators: list[Generator]) -> None:
     context["site"] = site_view(settings["LIBRARY"].practice, sheets, scripts, public)
     written = {page.view.url for page in pages}
     context["listings"] = [view for url, view in listings.items() if url not in written]
+
+
+def _described(material: Material, view: Page) -> Page:
+    """A view with its structured data, where machines may read it."""
+    if view.head.robots:
+        return view
+    return replace(view, head=replace(view.head, graph=graph(material.library.practice, view)))
 
 
 def _text(content: Content) -> tuple[Any, Any]:

@@ -106,6 +106,8 @@ class Head:
     robots: str | None = None
     previous: str | None = None
     next: str | None = None
+    graph: Html | None = None
+    """Structured data as JSON; None for a page that may not be indexed."""
 
 
 @dataclass(frozen=True)
@@ -272,7 +274,7 @@ class ExercisePage(Page):
 @dataclass(frozen=True)
 class PersonPage(Page):
     role: str
-    credentials: str
+    credentials: Sequence[str]
     license: str | None
     areas: Sequence[str]
     posts: Sequence[Card]

@@ -104,7 +104,7 @@ def _person(material: Material, person: Person, base: Any) -> see.PersonPage:
     return see.PersonPage(
         **base,
         role=smart(person.role),
-        credentials=", ".join(person.credentials),
+        credentials=person.credentials,
         license=license_ or None,
         areas=[smart(area) for area in person.areas],
         posts=[card(material, post) for post in material.library.posts[::-1] if post.author == person.slug],
