@@ -56,16 +56,22 @@ def budget(c: Context) -> None:
 
 @task
 def font(c: Context) -> None:
-    """Cut the heading font to the letters that headings use. Needs npm."""
-    letters = "U+20-7E,U+A0,U+2013-2014,U+2018-2019,U+201C-201D"
-    with tempfile.TemporaryDirectory() as folder, c.cd(folder):
-        c.run("npm pack --silent @fontsource/young-serif@5 && tar xzf fontsource-young-serif-*.tgz")
-        c.run(
-            f"{sys.executable} -m fontTools.subset package/files/young-serif-latin-400-normal.woff2 "
-            f"--unicodes={letters} --layout-features=kern,lnum --no-hinting --flavor=woff2 "
-            f"--output-file={FONTS / 'young-serif.woff2'}"
-        )
-        c.run(f"cp package/LICENSE {FONTS / 'OFL.txt'}")
+    """Cut the fonts to the letters that they are used for. Needs npm."""
+    heading = "U+20-7E,U+A0,U+2013-2014,U+2018-2019,U+201C-201D"
+    paper = "U+20-FF,U+2013-2014,U+2018-2019,U+201C-201D,U+2022,U+2026"
+    for name, weight, letters, features, cut in (
+        ("young-serif", 400, heading, "kern,lnum", "young-serif"),
+        ("roboto", 400, paper, "kern,lnum,tnum", "handout-regular"),
+        ("roboto", 700, paper, "kern,lnum,tnum", "handout-bold"),
+    ):
+        with tempfile.TemporaryDirectory() as folder, c.cd(folder):
+            c.run(f"npm pack --silent @fontsource/{name}@5 && tar xzf fontsource-{name}-*.tgz")
+            c.run(
+                f"{sys.executable} -m fontTools.subset package/files/{name}-latin-{weight}-normal.woff2 "
+                f"--unicodes={letters} --layout-features={features} --no-hinting --flavor=woff2 "
+                f"--output-file={FONTS / cut}.woff2"
+            )
+            c.run(f"cp package/LICENSE {FONTS / name}-OFL.txt")
 
 
 @task(help={"sheet": "also write a page with every drawing, to look at"})
