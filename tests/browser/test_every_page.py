@@ -77,9 +77,10 @@ def test_nothing_is_asked_of_a_third_party(visits: list[Visit], address: str) ->
     assert {url: asked for url, asked in foreign.items() if asked} == {}
 
 
-def test_there_is_no_script(visits: list[Visit]) -> None:
-    assert {seen.url: seen.scripts for seen in visits if seen.scripts} == {}
-    assert [asked for seen in visits for kind, asked in seen.requests if kind in ("script", "fetch", "xhr")] == []
+def test_only_the_list_of_exercises_has_a_script(visits: list[Visit]) -> None:
+    assert {seen.url for seen in visits if seen.scripts} == {"/exercises/"}
+    asked = [asked for seen in visits for kind, asked in seen.requests if kind in ("script", "fetch", "xhr")]
+    assert all("/theme/exercise-filter." in address for address in asked)
 
 
 def test_every_picture_has_width_and_height(visits: list[Visit]) -> None:
