@@ -5,11 +5,15 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, log
 from pelican.settings import read_settings
+
+from drawing.__main__ import write_changed
+from plugins.model.problem import ContentError
 
 
 class BuildError(Exception):
@@ -43,9 +47,16 @@ def swap(fresh: Path, output: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def draw() -> None:
+    """Draw the exercises whose poses changed. Content that cannot be read is for the build to tell about."""
+    with suppress(ContentError):
+        write_changed()
+
+
 def publish(output: str) -> int:
     """Build the published site; say in one line what came of it. Returns the exit code."""
     started = time.perf_counter()
+    draw()
     try:
         folder = build("publishconf.py", Path(output).absolute())
     except BuildError as failure:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from livereload import Server
 
-from commands.build import BuildError, build
+from commands.build import BuildError, build, draw
 
 TRIES = 20
 
@@ -40,6 +40,7 @@ def serve(host: str, port: int) -> None:
 
 def rebuild(folder: Path) -> None:
     """Build the preview, or say what is wrong and keep what was there."""
+    draw()
     try:
         build("pelicanconf.py", folder)
     except BuildError as failure:

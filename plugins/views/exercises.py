@@ -88,7 +88,7 @@ def _seconds(dose: Dose) -> int:
 def dose_facts(dose: Dose) -> Sequence[DoseFact]:
     """Sets, repetitions, hold and how often, in the words of a reader."""
     side = " each side" if dose.each_side else ""
-    hold = f"{dose.hold} second{'s' * (dose.hold != 1)}" if dose.hold else "None: keep moving"
+    hold = f"{dose.hold} second{'s' * (dose.hold != 1)}" if dose.hold else "None"
     return (
         DoseFact("Sets", str(dose.sets)),
         DoseFact("Reps", f"{dose.repetitions}{side}"),
