@@ -17,12 +17,12 @@ def serve(c: Context, port: int = 8000, host: str = "127.0.0.1") -> None:
     serve(host, port)
 
 
-@task(help={"output": "folder of the site"})
-def build(c: Context, output: str = "output") -> None:
+@task(help={"output": "folder of the site", "now": "build it as it will be then, like 2027-01-15T09:00"})
+def build(c: Context, output: str = "output", now: str = "") -> None:
     """Build the published site into output/."""
     from commands.build import publish
 
-    raise Exit(code=publish(output))
+    raise Exit(code=publish(output, now))
 
 
 @task

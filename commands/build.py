@@ -6,6 +6,7 @@ import shutil
 import sys
 import time
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -53,12 +54,20 @@ def draw() -> None:
         write_changed()
 
 
-def publish(output: str) -> int:
-    """Build the published site; say in one line what came of it. Returns the exit code."""
+def moment(text: str) -> datetime:
+    """A moment as people write it: on the practice's clocks, or with an offset. Raises BuildError."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise BuildError(f'"{text}" is not a moment. Write it like 2027-01-15T09:00.') from None
+
+
+def publish(output: str, now: str = "") -> int:
+    """Build the site as it is published `now`; say in one line what came of it. Returns the exit code."""
     started = time.perf_counter()
     draw()
     try:
-        folder = build("publishconf.py", Path(output).absolute())
+        folder = build("publishconf.py", Path(output).absolute(), **({"NOW": moment(now)} if now else {}))
     except BuildError as failure:
         print(failure, file=sys.stderr)
         return 1

@@ -100,8 +100,15 @@ class Practice(Strict):
     navigation: Annotated[Navigation, Field(title="Navigation")]
 
     def local(self, moment: datetime) -> datetime:
-        """An aware moment as the clocks of the practice show it, without a zone, like the dates of entries."""
-        return moment.astimezone(ZoneInfo(self.time_zone)).replace(tzinfo=None)
+        """An aware moment as the clocks of the practice show it, without a zone, like the dates of entries.
+
+        A moment without a zone is on these clocks already. The hour that comes twice in fall counts as
+        over when it comes again, or what was published in it would go away once more.
+        """
+        if moment.tzinfo is None:
+            return moment
+        here = moment.astimezone(ZoneInfo(self.time_zone))
+        return here.replace(tzinfo=None, fold=0, **({"minute": 59, "second": 59} if here.fold else {}))
 
     def samples(self) -> dict[tuple[str | int, ...], str]:
         """Fields that still hold a sample value: where they stand, and the value."""

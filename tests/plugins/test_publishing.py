@@ -1,10 +1,14 @@
 """What a build shows, hides, and refuses. Real small builds with the real theme."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from conftest import BASE, PRACTICE, Site, entry, post
+from conftest import BASE, EXERCISE, PRACTICE, ROOT, SERVICE, Site, entry, post
 from PIL import Image
 
 from commands.build import BuildError
@@ -24,6 +28,71 @@ def test_drafts_and_posts_of_the_future_leave_no_trace(build_site: Build) -> Non
     assert site.has("/blog/now/")
     assert MARKER not in site.texts()
     assert not [file for file in site.folder.rglob("*") if "draft" in file.name or "to-come" in file.name]
+
+
+HIDDEN = {"title": f"{MARKER} title", "status": "draft", "aliases": f"[/{MARKER}-alias/]"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["posts/hidden.md", "exercises/hidden.md", "services/hidden.md", "people/hidden.md", "pages/hidden.md"],
+)
+def test_no_byte_of_a_draft_is_published(build_site: Build, tmp_path: Path, name: str) -> None:
+    """Whatever kind it is of: not its words, its name, its old address, its picture or its handout."""
+    kinds = {
+        "posts": {"date": "2026-02-03", "topic": "care", "image": f"{MARKER}.png", "image_alt": MARKER},
+        "exercises": EXERCISE | {"feel": MARKER},
+        "services": SERVICE | {"conditions": f"[{MARKER}]"},
+        "people": {"role": MARKER},
+        "pages": {},
+    }
+    images = tmp_path / "content" / "images"
+    images.mkdir(parents=True)
+    Image.new("RGB", (40, 20), "red").save(images / f"{MARKER}.png")
+    site = build_site({name: entry(body=MARKER, **(HIDDEN | kinds[name.partition("/")[0]]))})
+    for file in site.folder.rglob("*"):
+        assert MARKER not in file.name
+        assert "hidden" not in file.stem, file
+        assert file.is_dir() or MARKER.encode() not in file.read_bytes(), file
+
+
+@pytest.mark.parametrize(
+    ("moment", "public"),
+    [
+        ("2027-03-14T06:59:00+00:00", False),  # 1:59, and the clocks go on to 3:00
+        ("2027-03-14T07:00:00+00:00", True),  # 3:00; half past two never was
+    ],
+)
+def test_a_post_due_in_the_hour_that_spring_leaves_out(build_site: Build, moment: str, public: bool) -> None:
+    files = {"posts/due.md": post("Due", date="2027-03-14 02:30")}
+    assert build_site(files, NOW=datetime.fromisoformat(moment)).has("/blog/due/") == public
+
+
+@pytest.mark.parametrize(
+    ("moment", "public"),
+    [
+        ("2027-11-07T05:29:00+00:00", False),  # 1:29 for the first time
+        ("2027-11-07T05:30:00+00:00", True),
+        ("2027-11-07T06:10:00+00:00", True),  # 1:10 for the second time
+    ],
+)
+def test_a_post_does_not_go_away_when_an_hour_comes_twice(build_site: Build, moment: str, public: bool) -> None:
+    files = {"posts/due.md": post("Due", date="2027-11-07 01:30")}
+    assert build_site(files, NOW=datetime.fromisoformat(moment)).has("/blog/due/") == public
+
+
+def test_the_site_can_be_built_as_of_then(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tasks", "build", "--output", str(tmp_path / "site")]
+    env = os.environ | {"ALLOW_SAMPLE_FACTS": "1"}
+    bad = subprocess.run([*command, "--now", "tomorrow"], cwd=ROOT, env=env, capture_output=True, text=True)
+    assert bad.returncode == 1
+    assert bad.stderr == '"tomorrow" is not a moment. Write it like 2027-01-15T09:00.\n'
+    # The second post of July links to one of August, which is not public then.
+    then = subprocess.run([*command, "--now", "2026-07-20T09:00"], cwd=ROOT, env=env, capture_output=True, text=True)
+    assert then.returncode == 1
+    assert "which is not public yet" in then.stderr
+    later = subprocess.run([*command, "--now", "2030-01-01T09:00"], cwd=ROOT, env=env, capture_output=True, text=True)
+    assert later.returncode == 0
 
 
 def test_the_preview_shows_and_marks_them(build_site: Build) -> None:
