@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from plugins.model.limits import too_much
 from plugins.model.problem import ContentError, Problem
 
 FENCE = "---"
@@ -63,7 +64,10 @@ def parse_entry(path: str, text: str) -> Document:
     if end is None:
         raise ContentError([Problem(path, 1, "", f"the fields at the top are never closed. {FORM}")])
     document = parse_yaml(path, "\n".join(lines[1:end]), first_line=2)
-    return Document(path, document.data, document.lines, "\n".join(lines[end + 1 :]), end + 2)
+    body = "\n".join(lines[end + 1 :])
+    if beyond := list(too_much(body, end + 2)):
+        raise ContentError(Problem(path, line, "", message) for line, message in beyond)
+    return Document(path, document.data, document.lines, body, end + 2)
 
 
 def parse_yaml(path: str, text: str, first_line: int = 1) -> Document:

@@ -24,6 +24,7 @@ from plugins.model.fields import (
     Step,
     Strict,
     Summary,
+    Tag,
     Text,
     Title,
     TopicName,
@@ -84,7 +85,7 @@ class Post(Entry):
     modified: Annotated[Moment | None, Field(title="Changed on", description="After a real change of content.")] = None
     author: Annotated[PersonName | None, Field(title="Author", description="A file name in content/people.")] = None
     topic: Annotated[TopicName, Field(title="Topic", description="One of content/topics.yaml.")]
-    tags: Annotated[tuple[Text, ...], Field(title="Tags")] = ()
+    tags: Annotated[tuple[Tag, ...], Field(title="Tags", examples=["running"])] = ()
     service: Annotated[ServiceName | None, Field(title="Service this post leads to")] = None
     image: Annotated[PictureName | None, Field(title="Picture", description="A file in content/images.")] = None
     image_alt: Annotated[Text | None, Field(title="What the picture shows")] = None

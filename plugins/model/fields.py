@@ -21,6 +21,7 @@ from plugins.model.problem import did_you_mean
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=50, max_length=160)]
+Tag = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^<>]*[A-Za-z0-9][^<>]*$", max_length=40)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
 

@@ -131,6 +131,9 @@ def _entries(root: Path, known: Known, problems: list[Problem]) -> Iterator[tupl
             if file.is_dir() or any(part.startswith(".") for part in file.relative_to(root).parts):
                 continue
             path = _shown(file, root)
+            if not _inside(file, root):
+                problems.append(Problem(path, 1, "", "leads to a file outside content/. Put a copy of it here."))
+                continue
             if file.suffix != ".md":
                 problems.append(Problem(path, 1, "", "is not a Markdown file. Save it with the ending .md."))
                 continue
@@ -140,6 +143,14 @@ def _entries(root: Path, known: Known, problems: list[Problem]) -> Iterator[tupl
                     yield file.relative_to(root).as_posix(), entry
             except ContentError as error:
                 problems += error.problems
+
+
+def _inside(file: Path, root: Path) -> bool:
+    """Whether a file stands below `root`, and no link leads out of it or in a circle."""
+    try:
+        return file.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 def read_entry(document: Document, path: Path, known: Known | None = None) -> Entry:

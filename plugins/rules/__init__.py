@@ -10,7 +10,7 @@ from datetime import datetime
 
 from plugins.model.library import Library
 from plugins.model.problem import Problem
-from plugins.rules import addresses, blocks, facts, references, safety
+from plugins.rules import addresses, blocks, facts, pictures, raw_html, references, safety
 
 Rule = Callable[[Library, datetime], Iterator[Problem]]
 
@@ -22,6 +22,8 @@ RULES: tuple[Rule, ...] = (
     facts.no_contact_details,
     facts.navigation_resolves,
     references.links_resolve,
+    raw_html.no_raw_html,
+    pictures.pictures_can_be_shown,
     safety.safety_card_first,
 )
 

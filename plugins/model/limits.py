@@ -1,0 +1,36 @@
+"""What no text for readers looks like, and what would keep a Markdown converter busy for hours.
+
+Nested marks and brackets are tried in every combination by regular expressions
+(https://owasp.org/www-community/attacks/Regular_expression_Denial_of_Service_-_ReDoS), so they are
+refused before anything tries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+LONGEST_TEXT = 200_000
+"""Characters of a text: some hundred pages."""
+MOST_MARKS = 200
+"""Brackets, or asterisks, underscores, backticks, quotation marks of Markdown, within one paragraph."""
+DEEPEST = 40
+"""Spaces before a line, ten levels of lists."""
+MARKS = ("[", "*", "_", "`", ">", "<", "!", "(")
+
+
+def too_much(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
+    """Lines of a text that are beyond the limits, with what to do."""
+    if len(text) > LONGEST_TEXT:
+        yield first_line, f"the text is longer than {LONGEST_TEXT:,} characters. Make several pages of it."
+        return
+    line = first_line
+    for paragraph in re.split(r"(\n[ \t]*\n)", text):
+        for mark in MARKS:
+            if paragraph.count(mark) > MOST_MARKS:
+                yield line, f'"{mark}" stands here more than {MOST_MARKS} times in one paragraph. Write plain words.'
+        line += paragraph.count("\n")
+    for number, words in enumerate(text.splitlines(), first_line):
+        if len(words) - len(words.lstrip()) > DEEPEST:
+            yield number, f"begins with more than {DEEPEST} spaces. Delete some: lists have ten levels at most."
+            return

@@ -1,0 +1,53 @@
+"""Pictures can be shown: they are what their name says, whole, and not larger than any screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from urllib.parse import unquote
+
+from PIL import Image
+
+from plugins.model.body import scan
+from plugins.model.entries import Entry, Post
+from plugins.model.library import Library
+from plugins.model.problem import Problem
+
+MOST_PIXELS = 20_000_000
+
+
+def pictures_can_be_shown(library: Library, now: datetime) -> Iterator[Problem]:
+    """Every picture that an entry names and that is there (`references` and the model look for those that are not)."""
+    for entry in library.entries.values():
+        for line, field, name in _named(entry):
+            if name in library.known["images"] and (message := _wrong(library, name)):
+                yield Problem(entry.document.path, line, field, f'the picture "{name}" {message}')
+
+
+def _named(entry: Entry) -> Iterator[tuple[int, str, str]]:
+    if isinstance(entry, Post) and entry.image:
+        yield entry.document.line_of(("image",)), "image", entry.image
+    body = scan(entry.document.body, entry.document.body_line)
+    for link in body.links:
+        if link.is_image:
+            yield link.line, "", unquote(link.target).removeprefix("{static}").lstrip("/").removeprefix("images/")
+    for block in body.blocks:
+        if block.name == "figure":
+            yield block.line, "", block.argument
+
+
+def _wrong(library: Library, name: str) -> str:
+    file = library.root / "images" / name
+    try:
+        with Image.open(file) as image:
+            if image.width * image.height > MOST_PIXELS:
+                return f"has {image.width} by {image.height} pixels. Save it again, at most 5,000 by 4,000."
+            image.load()
+            kind = Image.registered_extensions().get(file.suffix.lower())
+            if kind != image.format:
+                return f"is a {image.format} file with the ending {file.suffix}. Save it again with the right one."
+    except Image.DecompressionBombError:
+        return "has far too many pixels. Save it again, at most 5,000 by 4,000."
+    except (OSError, SyntaxError):
+        return "cannot be opened: it is empty, broken or not a picture. Save it again from the original."
+    return ""

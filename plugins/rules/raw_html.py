@@ -1,0 +1,86 @@
+"""A text is Markdown. HTML in it can break the page around it, load things from elsewhere, or run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+from plugins.model.body import CODE, prose
+from plugins.model.entries import Entry
+from plugins.model.library import Library
+from plugins.model.problem import Problem
+
+ALLOWED = frozenset({"abbr", "br", "kbd", "mark", "small", "sub", "sup", "wbr"})
+"""What Markdown has no sign for and cannot do harm."""
+EMPTY = frozenset({"br", "wbr"})
+ATTRIBUTES = frozenset({"dir", "lang", "title"})
+SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms", "book", "call", "text", "email"})
+ADDRESS = re.compile(r"(?:\]\(\s*<?|^\s{0,3}\[[^\]]+\]:\s*<?|<)\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
+
+class _Tags(HTMLParser):
+    """Collects what is wrong with the tags of a text as (line, message)."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[int, str]] = []
+        self.open: list[tuple[str, int]] = []
+        self.refused: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        line = self.getpos()[0]
+        if ":" in tag or "@" in tag:
+            return  # an address between angle brackets, which is Markdown
+        if tag not in ALLOWED:
+            self.refused.add(tag)
+            self.found.append((line, f"<{tag}> is HTML that a text cannot have. Write Markdown, or use a block."))
+        elif more := sorted(name for name, _ in attrs if name not in ATTRIBUTES):
+            self.found.append((line, f"<{tag}> cannot have {', '.join(more)}. Delete that."))
+        elif tag not in EMPTY:
+            self.open.append((tag, line))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ALLOWED - EMPTY:
+            if self.open and self.open[-1][0] == tag:
+                self.open.pop()
+            else:
+                self.found.append((self.getpos()[0], f"</{tag}> closes nothing. Delete it, or write <{tag}> before."))
+        elif tag not in ALLOWED | self.refused:
+            self.found.append((self.getpos()[0], f"</{tag}> is HTML that a text cannot have. Delete it."))
+
+    def handle_comment(self, data: str) -> None:
+        """A comment is for the authors of the text, and stays out of sight."""
+
+
+def no_raw_html(library: Library, now: datetime) -> Iterator[Problem]:
+    """Scripts, frames, forms and unclosed tags; and links that run something instead of leading somewhere."""
+    for entry in library.entries.values():
+        for line, message in sorted({*_tags(entry), *_schemes(entry)}):
+            yield Problem(entry.document.path, line, "", message)
+
+
+def _lines(entry: Entry) -> Iterator[tuple[int, str]]:
+    for number, line in prose(entry.document.body, entry.document.body_line):
+        if not line.startswith(("    ", "\t")):
+            yield number, CODE.sub("", line)
+
+
+def _tags(entry: Entry) -> Iterator[tuple[int, str]]:
+    lines = dict(_lines(entry))
+    last = max(lines, default=0)
+    parser = _Tags()
+    parser.feed("\n".join(lines.get(number, "") for number in range(1, last + 1)) + "\n")
+    parser.close()
+    yield from parser.found
+    for tag, line in parser.open:
+        yield line, f"<{tag}> is never closed. Write </{tag}> after the words it is for."
+
+
+def _schemes(entry: Entry) -> Iterator[tuple[int, str]]:
+    for number, line in _lines(entry):
+        for scheme in ADDRESS.findall(unquote(line)):
+            if scheme.lower() not in SCHEMES:
+                yield number, f'"{scheme}:" is not the beginning of an address. Write https:// for other sites.'

@@ -1,0 +1,168 @@
+"""Broken and hostile files: each is a plain Problem at its line, or a whole and harmless page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from conftest import Site, post
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from commands.build import BuildError
+from plugins.model.document import Document, parse_entry, read_text
+from plugins.model.library import read_entry
+from plugins.model.problem import ContentError
+
+Build = Callable[..., Site]
+PLAIN = post("X")
+
+
+def text(body: str) -> bytes:
+    return post("X", body).encode()
+
+
+REFUSED: dict[str, tuple[bytes, int, str]] = {
+    "empty file": (b"", 1, "fields at the top are missing"),
+    "no front matter": (b"Just text\n", 1, "fields at the top are missing"),
+    "unclosed front matter": (b"---\ntitle: X\n", 1, "never closed"),
+    "tabs": (b"---\n\ttitle: X\n---\n", 2, "a tab stands here"),
+    "UTF-16": (PLAIN.encode("utf-16"), 1, "is not UTF-8"),
+    "invalid UTF-8": (PLAIN.encode() + b"\xff\xfe", 1, "is not UTF-8"),
+    "NUL": (PLAIN.encode() + b"\0", 9, "invisible NUL"),
+    "anchors bomb": (b"---\na: &a [x,x]\nb: &b [*a,*a]\n---\n", 2, "meaning of their own"),
+    "duplicate keys": (PLAIN.replace("title: X", "title: X\ntitle: Y").encode(), 3, "stands here twice"),
+    "key that is no word": (PLAIN.replace("title: X", "title: X\n? [a,b]\n: c").encode(), 3, "plain words"),
+    "deep YAML": (("---\ntitle: " + "[" * 3000 + "\n---\n").encode(), 2, "nesting"),
+    "impossible date": (PLAIN.replace("2026-05-01", "2026-13-40").encode(), 5, "not a date of the calendar"),
+    "impossible time": (PLAIN.replace("2026-05-01", "2026-05-01 24:61").encode(), 5, "not a date of the calendar"),
+    "title of 300 letters": (post("x" * 300).encode(), 2, "too long"),
+    "script": (text("One.\n\n<script>alert(1)</script>"), 10, "<script> is HTML that a text cannot have"),
+    "handler": (text('<abbr onclick="x()">PT</abbr>'), 8, "<abbr> cannot have onclick"),
+    "link that runs": (text("[x](javascript:alert(1))"), 8, '"javascript:" is not the beginning'),
+    "coded link that runs": (text("[x](%6Aavascript:alert(1))"), 8, '"javascript:" is not the beginning'),
+    "reference that runs": (text("[x][y]\n\n[y]: data:text/html,hi"), 10, '"data:" is not the beginning'),
+    "autolink that runs": (text("<javascript:alert(1)>"), 8, '"javascript:" is not the beginning'),
+    "unclosed HTML": (text("H<sub>2"), 8, "<sub> is never closed"),
+    "end of the page": (text("</main>"), 8, "</main> is HTML"),
+    "frame": (text('<iframe src="https://x.org"></iframe>'), 8, "<iframe> is HTML"),
+    "form": (text('<form action="https://x.org"></form>'), 8, "<form> is HTML"),
+    "picture from elsewhere": (text('<img src="https://x.org/a.png">'), 8, "<img> is HTML"),
+    "5 MB": (text("word " * 1_000_000), 8, "longer than 200,000 characters"),
+    "300-deep list": (text("\n".join("    " * depth + "- x" for depth in range(300))), 19, "more than 40 spaces"),
+    "nested emphasis": (text("*a **a " * 5000), 8, '"*" stands here more than 200 times'),
+    "brackets": (text("[" * 20_000), 8, '"[" stands here more than 200 times'),
+    "links": (text("[a](" * 5000), 8, '"[" stands here more than 200 times'),
+    "backticks": (text("`" * 5000), 8, '"`" stands here more than 200 times'),
+    "quotes": (text("> " * 1000 + "x"), 8, '">" stands here more than 200 times'),
+    "missing picture": (text("![A dog](nope.png)"), 8, 'no picture "nope.png"'),
+}
+
+HARMLESS: dict[str, tuple[bytes, str]] = {
+    "byte order mark": (b"\xef\xbb\xbf" + PLAIN.encode(), "Some text."),
+    "CRLF": (PLAIN.replace("\n", "\r\n").encode(), "Some text."),
+    "Python object": (PLAIN.replace("title: X", "title: !!python/object:os.system x").encode(), "Some text."),
+    "Jinja": (text("{{ site.name }}{% for %}"), "{{ site.name }}{% for %}"),
+    "HTML in code": (text("`<script>`"), "<script>"),
+    "less than": (text("Pain under 3 < 5 & more"), "Pain under 3 < 5 & more"),
+    "allowed HTML": (text("H<sub>2</sub>O"), "H2O"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_it_is_refused_at_its_line_in_plain_words(build_site: Build, tmp_path: Path, name: str) -> None:
+    content, line, words = REFUSED[name]
+    file = tmp_path / "content" / "posts" / "x.md"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+    with pytest.raises(BuildError) as error:
+        build_site()
+    told = [told for told in str(error.value).splitlines() if told.startswith(f"content/posts/x.md:{line}: ")]
+    assert any(words in problem for problem in told), str(error.value)
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_it_is_a_whole_page(build_site: Build, tmp_path: Path, name: str) -> None:
+    content, words = HARMLESS[name]
+    file = tmp_path / "content" / "posts" / "x.md"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+    page = build_site().page("/blog/x/")
+    assert words in page.find(class_="prose").get_text().replace("\xa0", " ")
+    assert page.find(class_="footer")
+
+
+def test_markup_in_front_matter_stays_words(build_site: Build) -> None:
+    planted = "<b onclick=x>&\\\"'"
+    site = build_site({"posts/x.md": post(f'"{planted}"', tags=r'["\"quoted\" & more"]')})
+    assert not site.page("/blog/x/").find("b", onclick=True)
+    assert not site.page("/blog/").find("b", onclick=True)
+
+
+@pytest.mark.parametrize("name", ["a..b.md", "UPPER.md", "with space.md", "emoji-🙂.md", "under_score.md"])
+def test_a_file_name_that_cannot_be_an_address(build_site: Build, name: str) -> None:
+    with pytest.raises(BuildError, match="becomes the address: use a-z, 0-9 and single hyphens only"):
+        build_site({f"posts/{name}": PLAIN})
+
+
+def test_a_link_out_of_the_content(build_site: Build, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.md"
+    secret.write_text(post("Secret", "not for readers"), encoding="utf-8")
+    posts = tmp_path / "content" / "posts"
+    posts.mkdir(parents=True)
+    (posts / "x.md").symlink_to(secret)
+    with pytest.raises(BuildError, match=r"content/posts/x.md:1: .*outside"):
+        build_site()
+
+
+def test_a_link_that_leads_to_itself(build_site: Build, tmp_path: Path) -> None:
+    posts = tmp_path / "content" / "posts"
+    posts.mkdir(parents=True)
+    (posts / "x.md").symlink_to(posts / "x.md")
+    with pytest.raises(BuildError, match=r"content/posts/x.md:1: "):
+        build_site()
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n broken", b"GIF89a"], ids=["empty", "truncated", "ending"])
+def test_a_picture_that_is_none(build_site: Build, tmp_path: Path, content: bytes) -> None:
+    images = tmp_path / "content" / "images"
+    images.mkdir(parents=True)
+    (images / "dog.png").write_bytes(content)
+    with pytest.raises(BuildError, match=r"content/posts/x.md:8: .*dog.png"):
+        build_site({"posts/x.md": post("X", "![A dog](dog.png)")})
+
+
+# --- Anything at all ---------------------------------------------------------------------------------
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text())
+def test_any_text_is_an_entry_or_a_problem_within_it(words: str) -> None:
+    _read(words)
+    _read(f"---\n{words}\n---\n{words}")
+    _read(PLAIN.replace("title: X", f"title: {words}"))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary())
+def test_any_bytes_are_text_or_a_problem(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    file = tmp_path_factory.getbasetemp() / "any.md"
+    file.write_bytes(content)
+    try:
+        assert isinstance(read_text(file, "any.md"), str)
+    except ContentError as error:
+        assert error.problems
+
+
+def _read(words: str) -> None:
+    lines = len(words.splitlines()) + 1
+    try:
+        document = parse_entry("posts/x.md", words)
+        assert isinstance(document, Document)
+        assert isinstance(read_entry(document, Path("posts/x.md")).is_public(datetime.max), bool)
+    except ContentError as error:
+        assert error.problems
+        assert all(1 <= problem.line <= lines for problem in error.problems)
