@@ -106,7 +106,7 @@ def _person(material: Material, entry: Person, base: Any) -> see.PersonPage:
     newest = material.library.posts[::-1]
     return see.PersonPage(
         **base,
-        person=person(material, entry),
+        person=person(entry),
         license=license_ or None,
         areas=[smart(area) for area in entry.areas],
         written=[card(material, post) for post in newest if post.author == entry.slug],

@@ -134,9 +134,9 @@ def _figure(material: Material, entry: Entry) -> see.Drawing | None:
     return see.Drawing(url, *size, url, *size)
 
 
-def person(material: Material, slug: str | None) -> see.Person | None:
-    entry = material.library.find(Person, slug)
-    return see.Person(smart(entry.title), entry.url, smart(entry.role), entry.credentials) if entry else None
+def person(entry: Person) -> see.Person:
+    """Someone of the practice as other pages name them."""
+    return see.Person(smart(entry.title), entry.url, smart(entry.role), entry.credentials)
 
 
 def evidence(sources: Sequence[Source]) -> Sequence[see.Evidence]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plugins.model.entries import Page, Post, Topic
+from plugins.model.entries import Page, Person, Post, Topic
 from plugins.views import page as see
 from plugins.views.exercises import handout_address, in_text, routine, routine_minutes
 from plugins.views.material import Material
@@ -26,7 +26,7 @@ def post_page(
     """The page of a post."""
     topic = material.library.topics[post.topic]
     crumbs = [*crumb(material, "/blog/"), see.Link(topic.url, smart(topic.title))]
-    picture, author = material.picture(post.image, post.image_alt), person(material, post.author)
+    picture, author = material.picture(post.image, post.image_alt), _named(material, post.author)
     of_head = {
         "kind": "article",
         "picture": picture,
@@ -88,8 +88,13 @@ def related(material: Material, post: Post) -> Sequence[Post]:
     return list(once.values())[:RELATED]
 
 
+def _named(material: Material, slug: str | None) -> see.Person | None:
+    entry = material.library.find(Person, slug)
+    return person(entry) if entry else None
+
+
 def _review(material: Material, post: Post) -> see.Review | None:
-    reviewer = person(material, post.reviewed_by)
+    reviewer = _named(material, post.reviewed_by)
     if not reviewer or not post.reviewed_on:
         return None
     due = day(post.review_due) if post.review_due else None

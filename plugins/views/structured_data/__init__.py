@@ -19,7 +19,8 @@ from plugins.views.structured_data.things import blog_ref, things
 
 def graph(library: Library, page: see.Page) -> see.Html:
     """The graph of a page as JSON that can stand within a script element."""
-    text = json.dumps({"@context": "https://schema.org", "@graph": list(nodes(library, page))}, ensure_ascii=False)
+    data = {"@context": "https://schema.org", "@graph": list(nodes(library, page))}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return see.Html(text.replace("<", "\\u003c"))
 
 

@@ -63,7 +63,7 @@ def area(practice: Practice) -> list[Node]:
 def contact_points(practice: Practice) -> list[Node]:
     """The ways to reach the practice, named as their buttons are. Only places have opening hours of their own."""
     ways, hours = contacts(practice), opening_hours(practice)
-    reach = {
+    reach: dict[str, Node] = {
         "call": {"telephone": f"+1-{practice.phone}"} | ({"hoursAvailable": hours} if hours else {}),
         "text": {"telephone": f"+1-{practice.text_number}"},
         "book": {"url": practice.booking},
