@@ -24,6 +24,7 @@ MODULES = ROOT / "node_modules"
 COMPILER = MODULES / "typescript/bin/tsc"
 OPTIONS = ("--noEmit", "--strict", "--skipLibCheck", "--pretty", "false", "--module", "preserve")
 ERROR = re.compile(r"^graphs\.ts\((\d+),\d+\): error TS\d+: (.*(?:\n\s.*)*)", re.MULTILINE)
+TYPES_FILE = re.compile(r"""'"[^"]*/schema"'""")
 TYPE = re.compile(r"[A-Z]\w*")
 
 
@@ -42,7 +43,7 @@ class Node:
     def type(self) -> str:
         """The name of its type as TypeScript knows it."""
         name = self.data.get("@type")
-        return name if isinstance(name, str) and TYPE.fullmatch(name) else "never"
+        return name if isinstance(name, str) and TYPE.fullmatch(name) else "Thing"
 
 
 class _Graphs(HTMLParser):
@@ -86,7 +87,8 @@ def mistakes(nodes: list[Node]) -> list[str]:
     found = []
     for line, message in ERROR.findall(done.stdout):
         one = nodes[int(line) - 2]
-        found.append(f"{one.url}: {one.data.get('@type')}: {message.splitlines()[-1].strip()}")
+        reason = TYPES_FILE.sub("schema.org", message.splitlines()[-1].strip())
+        found.append(f"{one.url}: {one.data.get('@type')}: {reason}")
     if done.returncode and not found:
         raise RuntimeError(f"The compiler did not run: {done.stdout}{done.stderr}")
     return found

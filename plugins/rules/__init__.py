@@ -10,7 +10,7 @@ from datetime import datetime
 
 from plugins.model.library import Library
 from plugins.model.problem import Problem
-from plugins.rules import addresses, blocks, facts, references, safety
+from plugins.rules import addresses, blocks, facts, references, reviews, safety
 
 Rule = Callable[[Library, datetime], Iterator[Problem]]
 
@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     facts.no_contact_details,
     facts.navigation_resolves,
     references.links_resolve,
+    reviews.signed_by_someone_who_can,
     safety.safety_card_first,
 )
 
