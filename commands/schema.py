@@ -28,8 +28,8 @@ TYPES_FILE = re.compile(r"""'"[^"]*/schema"'""")
 TYPE = re.compile(r"[A-Z]\w*")
 
 
-class MissingNodeError(Exception):
-    """There is no Node.js on this machine. The text says how to get it."""
+class MissingToolsError(Exception):
+    """Node.js or what it runs is not on this machine. The text says how to get it."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def nodes_of(site: Path) -> Iterator[Node]:
 
 
 def mistakes(nodes: list[Node]) -> list[str]:
-    """What schema.org does not know or takes in another form, a line each. Raises MissingNodeError."""
+    """What schema.org does not know or takes in another form, a line each. Raises MissingToolsError."""
     node = install()
     lines = [f"const n{n}: s.{one.type} = {json.dumps(one.data)};" for n, one in enumerate(nodes)]
     with tempfile.TemporaryDirectory(dir=MODULES) as folder:
@@ -95,13 +95,14 @@ def mistakes(nodes: list[Node]) -> list[str]:
 
 
 def install() -> str:
-    """The program node; installs what package-lock.json names where it is not installed. Raises MissingNodeError."""
+    """The program node; installs what package-lock.json names where it is not installed. Raises MissingToolsError."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
-        raise MissingNodeError("There is no Node.js on this machine. On Debian or Ubuntu: sudo apt install nodejs npm")
+        raise MissingToolsError("There is no Node.js on this machine. On Debian or Ubuntu: sudo apt install nodejs npm")
     lock, stamp = ROOT / "package-lock.json", MODULES / "installed"
     if not COMPILER.exists() or not stamp.exists() or stamp.read_bytes() != lock.read_bytes():
-        subprocess.run([npm, "ci", "--silent"], cwd=ROOT, check=True)
+        if subprocess.run([npm, "ci", "--loglevel", "error"], cwd=ROOT, stdout=sys.stderr, check=False).returncode:
+            raise MissingToolsError("npm could not install what package-lock.json names; the reason stands above.")
         stamp.write_bytes(lock.read_bytes())
     return node
 
@@ -114,7 +115,7 @@ def schema(site: Path) -> int:
         return 1
     try:
         found = mistakes(nodes)
-    except MissingNodeError as missing:
+    except MissingToolsError as missing:
         print(f"NOT CHECKED: the structured data. {missing}", file=sys.stderr)
         return 1 if os.environ.get("CI") else 0
     for line in found:
