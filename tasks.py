@@ -55,6 +55,14 @@ def budget(c: Context) -> None:
 
 
 @task
+def schema(c: Context) -> None:
+    """Check the structured data of output/ against the words of schema.org. Needs Node.js."""
+    from commands.schema import schema
+
+    raise Exit(code=schema(Path("output")))
+
+
+@task
 def font(c: Context) -> None:
     """Cut the fonts to the letters that they are used for. Needs npm."""
     heading = "U+20-7E,U+A0,U+2013-2014,U+2018-2019,U+201C-201D"

@@ -50,7 +50,7 @@ def _described(material: Material, view: Page) -> Page:
     """A view with its structured data, where machines may read it."""
     if view.head.robots:
         return view
-    return replace(view, head=replace(view.head, graph=graph(material.library.practice, view)))
+    return replace(view, head=replace(view.head, graph=graph(material.library, view)))
 
 
 def _text(content: Content) -> tuple[Any, Any]:

@@ -110,6 +110,8 @@ class Post(Entry):
             raise ValueError("image_alt is missing: say what the picture shows, for people who cannot see it")
         if bool(self.reviewed_by) != bool(self.reviewed_on):
             raise ValueError("reviewed_by and reviewed_on go together: give both, or leave both out")
+        if self.reviewed_on and self.review_due and self.review_due <= self.reviewed_on:
+            raise ValueError("review_due has to be later than reviewed_on: it is the day of the next review")
         return self
 
 

@@ -207,7 +207,10 @@ def _typed(
 
 def _in_words(model: type[BaseModel], details: ErrorDetails) -> str:
     """What pydantic found, said to an author, with the remedy."""
-    context = details.get("ctx", {})
+    kind, context = details["type"], details.get("ctx", {})
+    if kind == "value_error":
+        message = str(context["error"])
+        return message if message.endswith((".", "?")) else f"{message}."
     given = f'"{details["input"]}"'
     words = {
         "missing": "is missing. Add this line to the fields at the top.",
@@ -222,7 +225,6 @@ def _in_words(model: type[BaseModel], details: ErrorDetails) -> str:
         "bool_parsing": f"{given} is neither yes nor no.",
         "string_pattern_mismatch": f"{given} does not have the form that is needed here. {_example(model, details)}",
     }
-    kind = details["type"]
     if kind == "extra_forbidden":
         return f"is not a field here. {did_you_mean(str(details['loc'][-1]), _fields_at(model, details))}"
     if kind == "literal_error":
@@ -231,9 +233,6 @@ def _in_words(model: type[BaseModel], details: ErrorDetails) -> str:
     if kind in ("greater_than_equal", "less_than_equal"):
         low_or_high = "at least" if kind.startswith("greater") else "at most"
         return f"{given} is not possible: it has to be {low_or_high} {context.get('ge', context.get('le'))}."
-    if kind == "value_error":
-        message = str(context["error"])
-        return message if message.endswith((".", "?")) else f"{message}."
     return words.get(kind, f"{details['msg']}.")
 
 

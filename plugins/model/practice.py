@@ -22,6 +22,7 @@ from plugins.model.fields import (
     Title,
     WebAddress,
 )
+from plugins.model.hours import Hours
 
 SAMPLE = re.compile(r"\b555-01\d\d\b|\bexample\b", re.IGNORECASE)
 """Numbers and names set aside for fiction: 555-0100 to 555-0199 and everything called "example"
@@ -34,13 +35,17 @@ def _time_zone(value: str) -> str:
     return value
 
 
-class Hours(Strict):
-    days: Annotated[Text, Field(title="Days", examples=["Monday to Friday"])]
-    times: Annotated[Text, Field(title="Times", examples=["8 a.m. to 6 p.m."])]
+class Address(Strict):
+    """A place that patients may come to."""
+
+    street: Annotated[Text, Field(title="Number and street")]
+    town: Annotated[Text, Field(title="Town")]
+    state: Annotated[Text, Field(title="State, two letters", pattern=r"^[A-Z]{2}$", examples=["NY"])]
+    zip: Annotated[Text, Field(title="ZIP code", pattern=r"^\d{5}$", examples=["10001"])]
 
 
 class Area(Strict):
-    """Where visits take place. A mobile practice has no street address to show."""
+    """Where visits take place."""
 
     towns: Annotated[tuple[Text, ...], Field(title="Towns", min_length=1)]
     state: Annotated[Text, Field(title="State")]
@@ -91,6 +96,10 @@ class Practice(Strict):
     booking: Annotated[WebAddress, Field(title="Address of online booking")]
     note_form: Annotated[WebAddress | None, Field(title="Where the note form is sent")] = None
     hours: Annotated[tuple[Hours, ...], Field(title="Hours")] = ()
+    address: Annotated[
+        Address | None,
+        Field(title="Address", description="Only a place that patients may come to, never anyone's home."),
+    ] = None
     area: Annotated[Area, Field(title="Service area")]
     fees: Annotated[Fees, Field(title="Fees")]
     insurance: Annotated[Insurance, Field(title="Insurance")]

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from plugins.model.library import Library
 from plugins.model.problem import Problem
-from plugins.rules import addresses, blocks, facts, pictures, raw_html, references, safety
+from plugins.rules import addresses, blocks, facts, pictures, raw_html, references, reviews, safety
 
 Rule = Callable[[Library, datetime], Iterator[Problem]]
 
@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     references.links_resolve,
     raw_html.no_raw_html,
     pictures.pictures_can_be_shown,
+    reviews.signed_by_someone_who_can,
     safety.safety_card_first,
 )
 

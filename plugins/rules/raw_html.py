@@ -17,7 +17,7 @@ ALLOWED = frozenset({"abbr", "br", "kbd", "mark", "small", "sub", "sup", "wbr"})
 """What Markdown has no sign for and cannot do harm."""
 EMPTY = frozenset({"br", "wbr"})
 ATTRIBUTES = frozenset({"dir", "lang", "title"})
-SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms", "book", "call", "text", "email"})
+RUNS = frozenset({"blob", "data", "file", "javascript", "vbscript"})
 ADDRESS = re.compile(r"(?:\]\(\s*<?|^\s{0,3}\[[^\]]+\]:\s*<?|<)\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -82,5 +82,5 @@ def _tags(entry: Entry) -> Iterator[tuple[int, str]]:
 def _schemes(entry: Entry) -> Iterator[tuple[int, str]]:
     for number, line in _lines(entry):
         for scheme in ADDRESS.findall(unquote(line)):
-            if scheme.lower() not in SCHEMES:
+            if scheme.lower() in RUNS:
                 yield number, f'"{scheme}:" is not the beginning of an address. Write https:// for other sites.'

@@ -145,6 +145,8 @@ TILT = ExerciseCard(
     start_position="Lie on your back with both knees bent, feet flat and hip-width apart.",
     steps=["Breathe out and gently press your low back into the floor.", "Hold, keep breathing, then let go."],
     dose=DOSE,
+    repetitions=10,
+    frequency="Daily, twice a day",
     feel="Your lower belly working.",
     not_feel="Pinching in your back.",
     easier="Do it standing, back against a wall.",
@@ -163,6 +165,8 @@ UNDRAWN = ExerciseCard(
     start_position="",
     steps=["Walk to the end of the hall and back."],
     dose=DOSE[:1],
+    repetitions=1,
+    frequency="Daily",
     feel="",
     not_feel="",
     easier="",
@@ -174,8 +178,13 @@ UNDRAWN = ExerciseCard(
 )
 ON_ITS_OWN_PAGE = ExerciseCard(**{**vars(TILT), "slug": "sample-alone", "number": None, "note": None})
 
-THERAPIST = Person("Sample Therapist", "/about/", "Physical therapist")
-REVIEW = Review(THERAPIST, "PT, DPT", Day("2027-01-31", "January 31, 2027"))
+THERAPIST = Person("Sample Therapist", "/about/", "Physical therapist", ["PT", "DPT"])
+REVIEW = Review(
+    THERAPIST,
+    Day("2027-01-31", "January 31, 2027"),
+    Day("2029-01-31", "January 31, 2029"),
+    Link("/how-we-check-our-articles/", "How we check our articles"),
+)
 
 STEPS = (
     RouteStep("You call", "Tell us what hurts. We say whether we can help, and what it costs."),

@@ -26,6 +26,7 @@ def card(
     material: Material, exercise: Exercise, dose: Dose | None = None, number: int | None = None, note: str | None = None
 ) -> ExerciseCard:
     """The card of an exercise; a guide may change the `dose`, count the cards and add a note."""
+    dose = dose or exercise.dose
     return ExerciseCard(
         slug=exercise.slug,
         url=exercise.url,
@@ -33,7 +34,9 @@ def card(
         purpose=smart(exercise.purpose),
         start_position=smart(exercise.start_position),
         steps=[smart(step) for step in exercise.steps],
-        dose=dose_facts(dose or exercise.dose),
+        dose=dose_facts(dose),
+        repetitions=dose.repetitions,
+        frequency=how_often(dose),
         feel=smart(exercise.feel),
         not_feel=smart(exercise.not_feel),
         easier=smart(exercise.easier),

@@ -102,7 +102,10 @@ class Head:
     title: str
     description: str
     canonical: str
-    kind: str = "website"
+    card: str = "summary"
+    """How large a link to the page is shown elsewhere (https://developer.x.com/en/docs/x-for-websites/cards)."""
+    properties: Sequence[tuple[str, str]] = ()
+    """What else is shown there, as names and values (https://ogp.me)."""
     robots: str | None = None
     previous: str | None = None
     next: str | None = None
@@ -132,13 +135,17 @@ class Person:
     name: str
     url: str
     role: str
+    credentials: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
 class Review:
+    """Who signed a text and when. `due` is the day of the next review, `policy` the page that says how we check."""
+
     reviewer: Person
-    credentials: str
     on: Day
+    due: Day | None
+    policy: Link | None
 
 
 @dataclass(frozen=True)
@@ -169,7 +176,10 @@ class Frame:
 
 @dataclass(frozen=True)
 class ExerciseCard:
-    """An exercise as a guide shows it. `number` counts the cards of a page, None outside a guide."""
+    """An exercise as a guide shows it. `number` counts the cards of a page, None outside a guide.
+
+    `repetitions` and `frequency` are those of `dose`, for machines.
+    """
 
     slug: str
     url: str
@@ -178,6 +188,8 @@ class ExerciseCard:
     start_position: str
     steps: Sequence[str]
     dose: Sequence[DoseFact]
+    repetitions: int
+    frequency: str
     feel: str
     not_feel: str
     easier: str
@@ -215,7 +227,10 @@ class Download:
 
 @dataclass(frozen=True)
 class PostPage(Page):
-    """An article. A guide has `exercises`, in the order of its text, and `facts` about doing them."""
+    """An article. A guide has `exercises`, in the order of its text, and `facts` about doing them.
+
+    `medical` says whether it is about health and not, for example, about paying.
+    """
 
     exercises: Sequence[ExerciseCard]
     facts: Sequence[Fact]
@@ -226,6 +241,7 @@ class PostPage(Page):
     author: Person | None
     topic: Link
     minutes: int
+    medical: bool
     review: Review | None
     evidence: Sequence[Evidence]
     neighbors: Neighbors
@@ -262,6 +278,7 @@ class ServicePage(Page):
 class ExercisePage(Page):
     card: ExerciseCard
     also_known_as: Sequence[str]
+    goal: str
     facts: Sequence[DoseFact]
     getting_down_and_up: str | None
     handout: Download | None
@@ -273,11 +290,13 @@ class ExercisePage(Page):
 
 @dataclass(frozen=True)
 class PersonPage(Page):
-    role: str
-    credentials: Sequence[str]
+    """Someone of the practice, what they wrote and what they reviewed."""
+
+    person: Person
     license: str | None
     areas: Sequence[str]
-    posts: Sequence[Card]
+    written: Sequence[Card]
+    reviewed: Sequence[Card]
 
 
 @dataclass(frozen=True)
@@ -365,6 +384,7 @@ class AreaPage(Page):
 
     towns: Sequence[str]
     radius: str
+    address: str | None
     hours: Sequence[DoseFact]
     form_url: str | None
 

@@ -24,7 +24,7 @@ from plugins.views import exercises
 from plugins.views import page as see
 from plugins.views.exercise_index import all_exercises
 from plugins.views.material import Material
-from plugins.views.parts import card, common, crumb, evidence
+from plugins.views.parts import card, common, crumb, evidence, person
 from plugins.views.sequence import in_row
 from plugins.views.text import smart
 
@@ -69,9 +69,10 @@ def _exercise(material: Material, exercise: Exercise, base: Any) -> see.Exercise
     shown_in = guides(material, exercise)
     services = dict.fromkeys(post.service for post in shown_in if post.service)
     row = [other for other in material.library.exercises if other.area == exercise.area]
+    goal = exercise.goal.capitalize()
     facts = (
         ("Body area", BODY_AREAS[exercise.area]),
-        ("Goal", exercise.goal.capitalize()),
+        ("Goal", goal),
         ("Level", exercise.level.capitalize()),
         ("Position", exercise.position.capitalize()),
         ("You need", smart(", ".join(exercise.equipment)) or "Nothing"),
@@ -80,6 +81,7 @@ def _exercise(material: Material, exercise: Exercise, base: Any) -> see.Exercise
         **base,
         card=exercises.card(material, exercise),
         also_known_as=[smart(name) for name in exercise.also_known_as],
+        goal=goal,
         facts=[see.DoseFact(label, value) for label, value in facts],
         getting_down_and_up=exercise.getting_down_and_up and smart(exercise.getting_down_and_up),
         handout=material.handout(exercises.handout_address(exercise)),
@@ -99,15 +101,16 @@ def guides(material: Material, exercise: Exercise) -> Sequence[Post]:
     ]
 
 
-def _person(material: Material, person: Person, base: Any) -> see.PersonPage:
-    license_ = " ".join(filter(None, (person.license_state, person.license_number)))
+def _person(material: Material, entry: Person, base: Any) -> see.PersonPage:
+    license_ = " ".join(filter(None, (entry.license_state, entry.license_number)))
+    newest = material.library.posts[::-1]
     return see.PersonPage(
         **base,
-        role=smart(person.role),
-        credentials=person.credentials,
+        person=person(entry),
         license=license_ or None,
-        areas=[smart(area) for area in person.areas],
-        posts=[card(material, post) for post in material.library.posts[::-1] if post.author == person.slug],
+        areas=[smart(area) for area in entry.areas],
+        written=[card(material, post) for post in newest if post.author == entry.slug],
+        reviewed=[card(material, post) for post in newest if post.reviewed_by == entry.slug],
     )
 
 
@@ -149,11 +152,12 @@ def _topics(material: Material, page: Page, base: Any) -> see.IndexPage:
 
 def _area(material: Material, page: Page, base: Any) -> see.AreaPage:
     practice = material.library.practice
-    area = practice.area
+    area, at = practice.area, practice.address
     return see.AreaPage(
         **base,
         towns=[smart(town) for town in area.towns],
         radius=f"Within {area.radius_miles} miles of {smart(area.center)}, {smart(area.state)}",
+        address=smart(f"{at.street}, {at.town}, {at.state} {at.zip}") if at else None,
         hours=[see.DoseFact(smart(row.days), smart(row.times)) for row in practice.hours],
         form_url=practice.note_form,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from plugins.model.entries import BODY_AREAS, Entry, Exercise, Page, Person, Post, Service
@@ -14,11 +14,46 @@ from plugins.views.site import links
 from plugins.views.text import day, reading_minutes, smart
 
 
-def head(material: Material, title: str, description: str, url: str, **more: Any) -> see.Head:
-    """The head of a page; plain text throughout. `more` as in `page.Head`."""
+def head(
+    material: Material,
+    title: str,
+    description: str,
+    url: str,
+    *,
+    kind: str = "website",
+    picture: see.Picture | None = None,
+    properties: Iterable[tuple[str, str]] = (),
+    **more: Any,
+) -> see.Head:
+    """The head of a page; plain text throughout.
+
+    `kind` and `properties` as Open Graph knows them (https://ogp.me), `more` as in `page.Head`.
+    """
     practice = material.library.practice
-    full = f"{practice.name}: {title}" if url == "/" else f"{title} | {practice.name}"
-    return see.Head(full, description, practice.website + url, **more)
+    plain, about, canonical = smart(title), smart(description), practice.website + url
+    shared = [
+        ("og:type", kind),
+        ("og:site_name", practice.name),
+        ("og:locale", "en_US"),
+        ("og:title", plain),
+        ("og:description", about),
+        ("og:url", canonical),
+    ]
+    if picture:
+        shared += [
+            ("og:image", practice.website + picture.url),
+            ("og:image:width", str(picture.width)),
+            ("og:image:height", str(picture.height)),
+            ("og:image:alt", picture.alt),
+        ]
+    return see.Head(
+        title=f"{practice.name}: {plain}" if url == "/" else f"{plain} | {practice.name}",
+        description=about,
+        canonical=canonical,
+        card="summary_large_image" if picture else "summary",
+        properties=(*shared, *properties),
+        **more,
+    )
 
 
 def flag(material: Material, entry: Entry) -> str | None:
@@ -99,9 +134,9 @@ def _figure(material: Material, entry: Entry) -> see.Drawing | None:
     return see.Drawing(url, *size, url, *size)
 
 
-def person(material: Material, slug: str | None) -> see.Person | None:
-    entry = material.library.find(Person, slug)
-    return see.Person(smart(entry.title), entry.url, smart(entry.role)) if entry else None
+def person(entry: Person) -> see.Person:
+    """Someone of the practice as other pages name them."""
+    return see.Person(smart(entry.title), entry.url, smart(entry.role), entry.credentials)
 
 
 def evidence(sources: Sequence[Source]) -> Sequence[see.Evidence]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from plugins.model.entries import Page, Person, Post, Topic
 from plugins.views import page as see
 from plugins.views.exercises import handout_address, in_text, routine, routine_minutes
 from plugins.views.material import Material
 from plugins.views.parts import card, common, crumb, evidence, head, person
-from plugins.views.site import links
+from plugins.views.site import POLICY, links
 from plugins.views.text import day, reading_minutes, smart
 
 RELATED = 3
@@ -26,26 +26,41 @@ def post_page(
     """The page of a post."""
     topic = material.library.topics[post.topic]
     crumbs = [*crumb(material, "/blog/"), see.Link(topic.url, smart(topic.title))]
-    around = {
+    picture, author = material.picture(post.image, post.image_alt), _named(material, post.author)
+    of_head = {
+        "kind": "article",
+        "picture": picture,
+        "properties": _properties(material, post, author),
         "previous": neighbors.previous.url if neighbors.previous else None,
         "next": neighbors.next.url if neighbors.next else None,
     }
     return see.PostPage(
-        **common(material, post, html, toc, action, crumbs, kind="article", **around),
+        **common(material, post, html, toc, action, crumbs, **of_head),
         exercises=in_text(material, post.document.body),
         facts=_facts(material, post),
         handout=material.handout(handout_address(post)),
-        picture=material.picture(post.image, post.image_alt),
+        picture=picture,
         date=day(post.date),
         modified=day(post.modified) if post.modified else None,
-        author=person(material, post.author),
+        author=author,
         topic=crumbs[-1],
         minutes=reading_minutes(post.document.body),
+        medical=topic.needs_safety_card or bool(post.reviewed_by),
         review=_review(material, post),
         evidence=evidence(post.evidence),
         neighbors=neighbors,
         related=[card(material, other) for other in related(material, post)],
     )
+
+
+def _properties(material: Material, post: Post, author: see.Person | None) -> Iterator[tuple[str, str]]:
+    """What Open Graph wants to know about an article (https://ogp.me/#type_article)."""
+    yield "article:published_time", day(post.date).iso
+    if post.modified:
+        yield "article:modified_time", day(post.modified).iso
+    yield "article:section", smart(material.library.topics[post.topic].title)
+    if author:
+        yield "article:author", material.library.practice.website + author.url
 
 
 def _facts(material: Material, post: Post) -> Sequence[see.Fact]:
@@ -73,12 +88,17 @@ def related(material: Material, post: Post) -> Sequence[Post]:
     return list(once.values())[:RELATED]
 
 
+def _named(material: Material, slug: str | None) -> see.Person | None:
+    entry = material.library.find(Person, slug)
+    return person(entry) if entry else None
+
+
 def _review(material: Material, post: Post) -> see.Review | None:
-    reviewer = material.library.find(Person, post.reviewed_by)
-    seen = person(material, post.reviewed_by)
-    if not reviewer or not seen or not post.reviewed_on:
+    reviewer = _named(material, post.reviewed_by)
+    if not reviewer or not post.reviewed_on:
         return None
-    return see.Review(seen, ", ".join(reviewer.credentials), day(post.reviewed_on))
+    due = day(post.review_due) if post.review_due else None
+    return see.Review(reviewer, day(post.reviewed_on), due, next(iter(crumb(material, POLICY)), None))
 
 
 def blog_pages(

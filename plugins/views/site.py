@@ -9,6 +9,8 @@ from plugins.views.actions import contacts, finished
 from plugins.views.page import Link, LinkGroup, Page, Site
 from plugins.views.text import smart
 
+POLICY = "/how-we-check-our-articles/"
+"""The page that says how articles are written and checked."""
 BANNER = "Sample site: the phone number, addresses and towns are not real yet."
 
 
