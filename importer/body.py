@@ -1,0 +1,46 @@
+"""The text of an item, from HTML to Markdown, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from importer import classic, clean, embeds, links, media, words
+from importer.items import Item
+from importer.markdown import to_markdown
+from importer.parts import Findings, Surroundings
+from importer.tree import parse, words_of
+
+
+@dataclass(frozen=True)
+class Body:
+    """A text in Markdown. `opening` is how it begins, in plain words; `before` and `after` count words,
+    what was added or taken out on purpose left aside."""
+
+    markdown: str
+    opening: str
+    before: int
+    after: int
+    found: Findings
+
+
+def convert(item: Item, attachments: Mapping[str, Item], around: Surroundings) -> Body:
+    """Clean and convert the text of an item."""
+    found = Findings()
+    expanded, dropped = classic.expand(item.body, attachments)
+    root = parse(expanded)
+    for name in dropped:
+        root.insert(0, found.todo(f"a part made by the plug-in {name} was here"))
+    seen = words.in_tree(root)
+    for part in clean.drop_foreign_parts(root):
+        found.remarks.append(f"{part} was left out")
+    found.added += words.in_tree(root) - seen
+    clean.drop_doubles(root)
+    embeds.convert(root, found)
+    links.convert_contacts(root, around, found)
+    links.convert(root, around, found)
+    media.convert(root, around, found)
+    clean.tidy(root)
+    opening = found.put_words(" ".join(words_of(node) for node in root.iterchildren("p", "div") if words_of(node)))
+    markdown = to_markdown(root, found)
+    return Body(markdown, opening, words.in_html(item.body), words.in_markdown(markdown) - found.added, found)

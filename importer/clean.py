@@ -1,0 +1,122 @@
+"""Takes out of a text what the old system put in: wrappers, doubles, empty paragraphs, wrong headings."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from importer.tree import Node, with_class, words_of
+
+SILENT = ("script", "style", "template", "svg", "link", "meta", "object")
+FORMS = ("form", "input", "select", "textarea", "button")
+DROPPED = {
+    "newsletter-form-wrapper": "a newsletter form",
+    "sqs-block-newsletter": "a newsletter form",
+    "sqs-block-form": "a form",
+    "sqs-block-summary-v2": "a list of other posts",
+    "sqs-block-code": "",
+    "sqs-block-spacer": "",
+    "sqs-block-socialaccountlinks-v2": "links to social profiles",
+    "sharedaddy": "",
+}
+"""Parts of pages that the new site makes by itself or must not have, and what to say of them."""
+
+SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
+INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+HOLDS = ("img", "hr", "table")
+INLINE = ("strong", "b", "em", "i", "span", "a", "u", "code", "sup", "sub", "small", "mark", "font")
+KEPT = {"a": ("href",), "img": ("src", "alt"), "td": ("colspan",), "th": ("colspan",), "ol": ("start",)}
+
+
+def drop_foreign_parts(root: Node) -> list[str]:
+    """Remove scripts, forms and page furniture. Returns what a visitor could see of them, in words."""
+    said = []
+    for name, words in DROPPED.items():
+        for node in with_class(root, name):
+            # A code block is how Squarespace users embed videos, and they are worth keeping.
+            if name == "sqs-block-code" and (node.find(".//iframe") is not None or words_of(node)):
+                continue
+            if words:
+                said.append(words)
+            node.drop_tree()
+    for node in list(root.iter(*SILENT)):
+        node.drop_tree()
+    for node in list(root.iter("form")):
+        said.append("a form")
+        node.drop_tree()
+    for node in list(root.iter(*FORMS)):
+        node.drop_tree()
+    return said
+
+
+def drop_doubles(root: Node) -> None:
+    """A `noscript` holds a second copy of a picture; only where it is the sole copy is it kept."""
+    for node in list(root.iter("noscript")):
+        around = node.getparent()
+        others = [image for image in around.iter("img") if node not in image.iterancestors()]
+        if others or node.find(".//img") is None:
+            node.drop_tree()
+        else:
+            node.drop_tag()
+
+
+def tidy(root: Node) -> None:
+    """Plain structure: no attributes of the old theme, no empty elements, headings in order."""
+    for node in root.iter():
+        node.text, node.tail = _plain(node.text), _plain(node.tail)
+    for node in list(root.iter("dt")):
+        node.tag = "p"
+        node.append(_wrapped(node, "strong"))
+    for node in list(root.iter("dd")):
+        node.tag = "p"
+    for node in list(root.iter("s", "strike")):
+        node.tag = "del"
+    _headings(root)
+    _empties(root)
+    for node in root.iter():
+        kept = KEPT.get(node.tag, ())
+        for name in list(node.attrib):
+            if name not in kept:
+                del node.attrib[name]
+
+
+def _plain(text: str | None) -> str | None:
+    return INVISIBLE.sub("", SPACES.sub(" ", text)) if text else text
+
+
+def _wrapped(node: Node, tag: str) -> Node:
+    """A new element with everything that was in `node`."""
+    inner = etree.Element(tag)
+    inner.text, node.text = node.text, None
+    inner.extend(list(node))
+    return inner
+
+
+def _headings(root: Node) -> None:
+    """The title is the first level; the text begins at the second and skips none (WCAG 1.3.1)."""
+    level = 1
+    for node in list(root.iter("h1", "h2", "h3", "h4", "h5", "h6")):
+        if not words_of(node):
+            if node.find(".//img") is not None:
+                node.tag = "p"
+            else:
+                node.drop_tree()
+            continue
+        for emphasis in list(node.iter("strong", "b", "br")):
+            emphasis.drop_tag()
+        level = max(2, min(int(node.tag[1]), level + 1))
+        node.tag = f"h{level}"
+
+
+def _empties(root: Node) -> None:
+    """Inner elements first, so that a paragraph of empty spans goes as well."""
+    for node in reversed(list(root.iter("p", "div", "li", "ul", "ol", "blockquote", "figure", *INLINE))):
+        if node is root or words_of(node) or any(node.find(f".//{tag}") is not None for tag in HOLDS):
+            continue
+        # Spaces between words may stand in an element of their own.
+        if node.tag in INLINE:
+            node.drop_tag()
+        else:
+            node.drop_tree()
+

@@ -1,0 +1,84 @@
+"""Embedded videos, maps and players become plain links: nothing is loaded from others until a reader asks."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from importer.parts import Findings
+from importer.tree import Node, link, paragraph, parse, replace, words_of
+
+ADDRESS = re.compile(r"https?://\S+")
+WORDS = {
+    "youtube.com": "Watch the video on YouTube",
+    "youtube-nocookie.com": "Watch the video on YouTube",
+    "youtu.be": "Watch the video on YouTube",
+    "vimeo.com": "Watch the video on Vimeo",
+    "google.com": "Look at the map",
+    "instagram.com": "See the post on Instagram",
+    "facebook.com": "See the post on Facebook",
+    "spotify.com": "Listen on Spotify",
+    "soundcloud.com": "Listen on SoundCloud",
+}
+"""Who is embedded, and what a reader does there."""
+
+
+def convert(root: Node, found: Findings) -> None:
+    """Replace everything embedded by links, and addresses that the old system turned into embeds as well."""
+    for node in [node for node in root.iter() if node.get("data-html") or node.get("data-block-json")]:
+        _unpack(node)
+    for node in list(root.iter("iframe", "video", "audio", "embed")):
+        source = node.find("source")
+        address = node.get("src") or node.get("data-src") or (source.get("src") if source is not None else "")
+        _card(node, address or "", node.get("title") or "", found)
+    for node in list(root.iter("p", "div")):
+        address = words_of(node) if not len(node) else ""
+        if ADDRESS.fullmatch(address) and provider(address):
+            _card(node, address, "", found)
+            found.added -= len(re.findall(r"\w+", address)) and 1
+
+
+def provider(address: str) -> str:
+    """The words for a known provider, or nothing."""
+    host = urlsplit(address).hostname or ""
+    return next((words for name, words in WORDS.items() if host == name or host.endswith(f".{name}")), "")
+
+
+def watchable(address: str) -> str:
+    """The page to watch on, from the address of a player."""
+    address = f"https:{address}" if address.startswith("//") else address.replace("http://", "https://", 1)
+    parts = urlsplit(address)
+    host, path = parts.hostname or "", parts.path
+    if match := re.match(r"/(?:embed|shorts)/([\w-]+)", path) if "youtube" in host else None:
+        return f"https://www.youtube.com/watch?v={match[1]}"
+    if "youtube" in host and "v" in (query := parse_qs(parts.query)):
+        return f"https://www.youtube.com/watch?v={query['v'][0]}"
+    if match := re.match(r"/video/(\d+)", path) if host == "player.vimeo.com" else None:
+        return f"https://vimeo.com/{match[1]}"
+    return address
+
+
+def _unpack(node: Node) -> None:
+    """Squarespace keeps an embed in an attribute until a script shows it."""
+    inner = node.get("data-html") or ""
+    if not inner and node.find(".//iframe") is None:
+        try:
+            settings = json.loads(node.get("data-block-json") or "{}")
+        except json.JSONDecodeError:
+            return
+        inner = settings.get("html") or "" if isinstance(settings, dict) else ""
+    if "<iframe" in inner and node.find(".//iframe") is None:
+        node.extend(parse(inner).iter("iframe"))
+
+
+def _card(node: Node, address: str, title: str, found: Findings) -> None:
+    host = urlsplit(watchable(address)).hostname
+    if not host:
+        node.drop_tree()
+        return
+    words = provider(address) or f"See this on {host.removeprefix('www.')}"
+    said = f"{words}: {title}" if title and "player" not in title.casefold() else words
+    found.added += len(re.findall(r"[\w.]+", said))
+    found.remarks.append(f"{words.lower()}: a link instead of an embed")
+    replace(node, paragraph(link(watchable(address), said)))

@@ -1,0 +1,74 @@
+"""HTML to Markdown as this site writes it (https://github.com/Goldziher/html-to-markdown does the work)."""
+
+from __future__ import annotations
+
+import re
+
+from html_to_markdown import ConversionOptions, PreprocessingOptions, convert
+
+from importer.parts import Findings
+from importer.tree import Node, fragments, serialize
+
+OPTIONS = ConversionOptions(
+    # Python-Markdown wants four spaces in front of an inner list.
+    list_indent_width=4,
+    bullets="-",
+    escape_asterisks=True,
+    escape_underscores=True,
+    escape_misc=True,
+    compact_tables=True,
+    br_in_tables=True,
+    autolinks=False,
+    extract_metadata=False,
+    preserve_tags=["sup", "sub", "del"],
+    # Our own clean-up has done it, knowing more.
+    preprocessing=PreprocessingOptions(enabled=False),
+)
+
+CODE = re.compile(r"^(`{3,}).*?^\1$|(`+).+?\2", re.DOTALL | re.MULTILINE)
+NEEDLESS = re.compile(r"(?<!\\)\\([.\-+()#>~!=\"'|:;,?/^$%@{}])")
+"""Escapes that matter at the beginning of a line only, or not at all in Python-Markdown."""
+LINE_START = re.compile(r"^[ >]*(?:\d+)?$")
+ENTITY = re.compile(r"\\&(?=#?\w+;)")
+
+
+def to_markdown(root: Node, found: Findings) -> str:
+    """The Markdown of a cleaned tree, with the blocks of `found` in their places."""
+    text = "\n\n".join(part for part in map(_converted, fragments(root)) if part)
+    text = found.put_blocks(text)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def inline(node: Node) -> str:
+    """The Markdown of the words in an element, on one line."""
+    return " ".join(_converted("".join([node.text or "", *map(serialize, node)])).split())
+
+
+def _converted(html: str) -> str:
+    if not html.strip():
+        return ""
+    text = convert(html, OPTIONS).content or ""
+    pieces, end = [], 0
+    for code in CODE.finditer(text):
+        pieces += [_unescaped(text[end : code.start()]), code[0]]
+        end = code.end()
+    return "".join([*pieces, _unescaped(text[end:])]).strip()
+
+
+def _unescaped(text: str) -> str:
+    """Without the backslashes that staff would wonder about, and with what Python-Markdown cannot escape."""
+    lines = []
+    for line in text.split("\n"):
+        line = NEEDLESS.sub(lambda match, line=line: _kept(match, line), line)
+        line = ENTITY.sub("&amp;", line).replace("\\&", "&").replace("\\<", "&lt;")
+        lines.append(line.rstrip() + ("  " if line.endswith("  ") and line.strip() else ""))
+    return "\n".join(lines)
+
+
+def _kept(match: re.Match[str], line: str) -> str:
+    """The character, escaped still where it would begin a list, a heading, a quote or a table."""
+    char, before = match[1], line[: match.start()]
+    matters = (char in ".)" or char in "-+#>:") and LINE_START.match(before)
+    if (matters and (char in "-+#>:" or before.strip(" >"))) or char == "|":
+        return match[0]
+    return match[0] if char == "!" and line[match.end() : match.end() + 1] == "[" else char

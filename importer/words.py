@@ -1,0 +1,68 @@
+"""How many words a text has, before and after, counted independently of the conversion."""
+
+from __future__ import annotations
+
+import re
+
+from importer.tree import Node, parse
+
+TOLERANCE = 0.02
+WORD = re.compile(r"\w+(?:['’.,@:/-]\w+)*")
+UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe")
+BLOCKS = frozenset("p div li h1 h2 h3 h4 h5 h6 td th tr br figcaption blockquote dt dd figure pre".split())
+SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|video|audio)\b[^\]]*\]")
+
+_MARKUP = (
+    (re.compile(r"<!--.*?-->", re.DOTALL), " "),
+    (re.compile(r"^/{3,}.*$", re.MULTILINE), " "),
+    (re.compile(r"^ {4}alt: .*$", re.MULTILINE), " "),
+    (re.compile(r"!\[(?:[^\[\]]|\\.|\[[^\]]*\])*\]\([^)]*\)"), " "),
+    (re.compile(r"\]\((?:<[^>]*>|[^)]*)\)"), "]"),
+    (re.compile(r"^ *\d+[.)] ", re.MULTILINE), " "),
+    (re.compile(r"^\|(?: *:?-+:? *\|)+$", re.MULTILINE), " "),
+    (re.compile(r"</?\w+>"), ""),
+    (re.compile(r"&(?:lt|gt|amp);"), " "),
+    (re.compile(r"[*`\\]"), ""),
+)
+
+
+def in_html(body: str) -> int:
+    """The words that a visitor of the old page could read."""
+    if not body.strip():
+        return 0
+    return in_tree(parse(SHORTCODE.sub(" ", body)))
+
+
+def in_tree(root: Node) -> int:
+    """The words of a tree; a space stands wherever a block begins or ends."""
+    parts: list[str] = []
+    stack: list[tuple[Node, bool]] = [(root, False)]
+    while stack:
+        element, done = stack.pop()
+        gap = " " if element.tag in BLOCKS else ""
+        if done:
+            parts += [gap, element.tail or ""]
+        elif element.tag in UNSEEN:
+            parts.append(element.tail or "")
+        else:
+            parts += [gap, element.text or ""]
+            stack.append((element, True))
+            stack.extend((child, False) for child in reversed(element))
+    return count("".join(parts))
+
+
+def in_markdown(text: str) -> int:
+    """The words that a reader of the new page can read."""
+    for pattern, by in _MARKUP:
+        text = pattern.sub(by, text)
+    return count(text)
+
+
+def count(text: str) -> int:
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def agree(before: int, after: int) -> bool:
+    """Whether the counts agree within 2 %."""
+    return abs(before - after) <= before * TOLERANCE
+
