@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 from invoke import Collection, Context, Exit, Program, task
@@ -31,6 +32,37 @@ def check(c: Context) -> None:
     from commands.check import check
 
     raise Exit(code=check())
+
+
+@task(
+    name="import",
+    positional=["export"],
+    help={
+        "export": "the XML file from Squarespace (Settings, Import & Export Content) or WordPress (Tools, Export)",
+        "site-map": "a text file with old addresses, one a line, or sitemap.xml",
+        "media": "a folder with the old site's pictures",
+        "topics": "a YAML file: old category to topic, author to person",
+        "into": "the content folder",
+        "dry-run": "write nothing, print the report",
+        "download": "fetch pictures that the media folder does not have",
+    },
+)
+def bring(
+    c: Context,
+    export: str,
+    site_map: str = "",
+    media: str = "",
+    topics: str = "",
+    into: str = "content",
+    dry_run: bool = False,
+    download: bool = True,
+) -> None:
+    """Bring posts and pages over from Squarespace or WordPress (docs/moving-from-squarespace.md)."""
+    from importer.run import Order, main
+
+    files = [Path(name) if name else None for name in (site_map, media, topics)]
+    order = Order(Path(export), Path(into).absolute(), datetime.now(UTC), *files, dry_run, download)
+    raise Exit(code=main(order, Path("import-report.md")))
 
 
 @task(help={"options": "for pytest, in one pair of quotation marks"})

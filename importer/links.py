@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from importer.parts import Findings, Surroundings
-from importer.tree import Node, has_class, link, replace, stands_at_top, words_of
+from importer.tree import Node, has_class, replace, span, stands_at_top, words_of
 from importer.words import count
 
 BUTTONS = ("sqs-block-button-element", "sqs-button-element", "wp-block-button__link", "wp-element-button")
@@ -14,6 +14,7 @@ BOOKING = re.compile(r"\b(?:book|schedule|appointment|get started)", re.IGNORECA
 BOOKING_HOSTS = ("calendly.com", "acuityscheduling.com", "as.me", "janeapp.com", "squareup.com", "setmore.com")
 ACTS = {"tel": "call:", "sms": "text:", "mailto": "email:"}
 # The same shapes as in plugins/rules/facts.py, which an importer must not know; tests hold them together.
+FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|mp[34])$", re.IGNORECASE)
 CONTACT = re.compile(
     r"(?P<phone>(?<![\w/.-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])?\d{3}[ .-]\d{4}(?![\w-]))"
     r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
@@ -64,15 +65,22 @@ def _reach(node: Node, href: str, act: str, around: Surroundings, found: Finding
     node.set("href", act)
     if act != "email:" and digits not in around.phones:
         words = words_of(node) if not CONTACT.search(words_of(node)) else "a number"
-        node.addnext(found.todo(f"the link with the words {_safe(words)} called another number than ours: check it"))
+        mark = found.todo_mark(f"the link with the words {_safe(words)} called another number than ours: check it")
+        node.addnext(span(mark))
 
 
 def _follow(node: Node, href: str, around: Surroundings, found: Findings) -> None:
+    if href.startswith("#"):
+        node.drop_tag()
+        return
     target = around.resolve(href)
     if target.file:
         found.links.add(target.file)
     if target.address:
         node.set("href", target.address)
+    elif FILE.search(urlsplit(href).path):
+        node.addnext(span(found.todo_mark(f"the words before this linked to the file {_safe(href)}: add it to the site")))
+        node.drop_tag()
     else:
         found.remarks.append(f"a link to {href} led nowhere; its words stay")
         node.drop_tag()

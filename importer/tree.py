@@ -83,6 +83,13 @@ def paragraph(*children: Node | str) -> Node:
     return node
 
 
+def span(words: str) -> Node:
+    """New words within a line."""
+    node = lxml_html.Element("span")
+    node.text = words
+    return node
+
+
 def link(address: str, words: str) -> Node:
     """A new link."""
     node = lxml_html.Element("a", {"href": address})

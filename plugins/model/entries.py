@@ -13,12 +13,12 @@ from plugins.model.fields import (
     ExerciseName,
     FileName,
     Moment,
+    OldAddress,
     PersonName,
     PictureName,
     PostName,
     Question,
     ServiceName,
-    SiteAddress,
     Slug,
     Source,
     Step,
@@ -51,7 +51,7 @@ class Entry(Strict):
     call_to_action: Annotated[
         CallToAction | None, Field(title="Call to action", description="Only where the usual words do not fit.")
     ] = None
-    aliases: Annotated[tuple[SiteAddress, ...], Field(title="Old addresses", examples=["/blog-1/pt-vs-massage/"])] = ()
+    aliases: Annotated[tuple[OldAddress, ...], Field(title="Old addresses", examples=["/blog-1/pt-vs-massage/"])] = ()
 
     _document: Document = PrivateAttr(default_factory=lambda: Document(""))
     _slug: str = PrivateAttr("")

@@ -21,6 +21,9 @@ E = TypeVar("E", bound=Entry)
 M = TypeVar("M", bound=BaseModel)
 Known = Mapping[str, frozenset[str]]
 
+BESIDE = ".imported.md"
+"""Ends the name of what the importer writes beside a file that a person has changed: to read, no entry."""
+
 
 @dataclass(frozen=True)
 class Library:
@@ -94,7 +97,7 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
 
 
 def _names(root: Path) -> dict[str, frozenset[str]]:
-    files = {folder: [file for file in (root / folder).rglob("*.md")] for folder in KINDS}
+    files = {folder: [f for f in (root / folder).rglob("*.md") if not f.name.endswith(BESIDE)] for folder in KINDS}
     names = {folder: frozenset(_slug(file, root) for file in found) for folder, found in files.items()}
     names["files"] = frozenset(file.name for found in files.values() for file in found)
     names["images"] = frozenset(
@@ -128,7 +131,7 @@ def _topics(document: Document, known: Known, problems: list[Problem]) -> dict[s
 def _entries(root: Path, known: Known, problems: list[Problem]) -> Iterator[tuple[str, Entry]]:
     for folder in sorted(KINDS):
         for file in sorted((root / folder).rglob("*")):
-            if file.is_dir() or any(part.startswith(".") for part in file.relative_to(root).parts):
+            if file.is_dir() or file.name.endswith(BESIDE) or any(part.startswith(".") for part in file.relative_to(root).parts):
                 continue
             path = _shown(file, root)
             if not _inside(file, root):
