@@ -137,7 +137,9 @@ class OldAddresses:
                 for name in dict.fromkeys((term.slug, term.name)):
                     path = path_of(f"/{folder}/{kind}/{name}", self.site) if name else None
                     if path and path not in self.live:
-                        self.moved[path] = topics.get(term.name.casefold()) or topics.get(term.slug.casefold()) or "/blog/"
+                        self.moved[path] = (
+                            topics.get(term.name.casefold()) or topics.get(term.slug.casefold()) or "/blog/"
+                        )
 
     def topic(self, path: str, topics: Mapping[str, str]) -> str | None:
         """Where an address of a category or tag leads now."""

@@ -119,4 +119,3 @@ def _empties(root: Node) -> None:
             node.drop_tag()
         else:
             node.drop_tree()
-

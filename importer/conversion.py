@@ -22,9 +22,9 @@ from importer.report import Row
 from importer.site import Site
 from importer.targets import Target
 from importer.topics import Table
-from plugins.model.problem import ContentError
 from plugins.model.document import parse_entry
 from plugins.model.library import read_entry
+from plugins.model.problem import ContentError
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Staged:
 
     @property
     def published(self) -> bool:
-        return self.fields["status"] == "published"
+        return bool(self.fields["status"] == "published")
 
     def text(self) -> str:
         """The whole file."""
@@ -63,8 +63,7 @@ class Converter:
         self._taken = site.taken()
         self._attachments = site.outline.attachments()
         self._described = {
-            _bare(item.attachment): item.meta.get("_wp_attachment_image_alt", "")
-            for item in self._attachments.values()
+            _bare(item.attachment): item.meta.get("_wp_attachment_image_alt", "") for item in self._attachments.values()
         }
         phones = (self._practice.phone, self._practice.text_number)
         self._phones = frozenset(re.sub(r"\D", "", phone) for phone in phones)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
-class ImportRefused(Exception):
+class ImportRefusedError(Exception):
     """Nothing was written. The text says where and why, and what to do."""
 
 

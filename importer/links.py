@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from urllib.parse import urlsplit
 
 from importer.parts import Findings, Surroundings
@@ -39,7 +40,7 @@ def convert(root: Node, around: Surroundings, found: Findings) -> None:
 def convert_contacts(root: Node, around: Surroundings, found: Findings) -> None:
     """Numbers and mail addresses written into a text become links to those of practice.yaml."""
 
-    def reached(match: re.Match[str], in_link: bool) -> str:
+    def reached(match: re.Match[str], *, in_link: bool) -> str:
         words, digits = _words(match), re.sub(r"\D", "", match[0]).removeprefix("1")
         found.added += count(words) - count(match[0])
         foreign = match["phone"] and digits not in around.phones
@@ -49,15 +50,14 @@ def convert_contacts(root: Node, around: Surroundings, found: Findings) -> None:
     for node in root.iter():
         in_link = next(node.iterancestors("a"), None) is not None
         if node.text:
-            is_link = node.tag == "a"
-            node.text = CONTACT.sub(lambda match, inside=in_link or is_link: reached(match, inside), node.text)
+            node.text = CONTACT.sub(partial(reached, in_link=in_link or node.tag == "a"), node.text)
         if node.tail:
-            node.tail = CONTACT.sub(lambda match, inside=in_link: reached(match, inside), node.tail)
+            node.tail = CONTACT.sub(partial(reached, in_link=in_link), node.tail)
 
 
 def without_contacts(text: str) -> str:
     """A plain text, like a summary, without numbers and mail addresses."""
-    return CONTACT.sub(lambda match: _words(match), text)
+    return CONTACT.sub(_words, text)
 
 
 def _reach(node: Node, href: str, act: str, around: Surroundings, found: Findings) -> None:
@@ -79,7 +79,9 @@ def _follow(node: Node, href: str, around: Surroundings, found: Findings) -> Non
     if target.address:
         node.set("href", target.address)
     elif FILE.search(urlsplit(href).path):
-        node.addnext(span(found.todo_mark(f"the words before this linked to the file {_safe(href)}: add it to the site")))
+        node.addnext(
+            span(found.todo_mark(f"the words before this linked to the file {_safe(href)}: add it to the site"))
+        )
         node.drop_tag()
     else:
         found.remarks.append(f"a link to {href} led nowhere; its words stay")

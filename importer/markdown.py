@@ -59,16 +59,18 @@ def _unescaped(text: str) -> str:
     """Without the backslashes that staff would wonder about, and with what Python-Markdown cannot escape."""
     lines = []
     for line in text.split("\n"):
-        line = NEEDLESS.sub(lambda match, line=line: _kept(match, line), line)
+        line = NEEDLESS.sub(_kept, line)
         line = ENTITY.sub("&amp;", line).replace("\\&", "&").replace("\\<", "&lt;")
         lines.append(line.rstrip() + ("  " if line.endswith("  ") and line.strip() else ""))
     return "\n".join(lines)
 
 
-def _kept(match: re.Match[str], line: str) -> str:
-    """The character, escaped still where it would begin a list, a heading, a quote or a table."""
-    char, before = match[1], line[: match.start()]
-    matters = (char in ".)" or char in "-+#>:") and LINE_START.match(before)
-    if (matters and (char in "-+#>:" or before.strip(" >"))) or char == "|":
+def _kept(match: re.Match[str]) -> str:
+    """The character, escaped still where it would begin a list, a heading, a quote, a table or a picture."""
+    char, before, after = match[1], match.string[: match.start()], match.string[match.end() :]
+    starts = LINE_START.match(before)
+    if char in "-+#>:" and starts:
         return match[0]
-    return match[0] if char == "!" and line[match.end() : match.end() + 1] == "[" else char
+    if char in ".)" and starts and before.strip(" >"):
+        return match[0]
+    return match[0] if char == "|" or (char == "!" and after.startswith("[")) else char

@@ -34,7 +34,9 @@ def _convert(node: Node, source: str, around: Surroundings, found: Findings) -> 
     if name is None:
         found.missing.append(source)
         file = PurePosixPath(urlsplit(source).path).name if not source.startswith("data:") else "in the text"
-        _put(node, frame, found.todo(f"the picture {_safe(file)} could not be had; add it or delete this line"), caption)
+        _put(
+            node, frame, found.todo(f"the picture {_safe(file)} could not be had; add it or delete this line"), caption
+        )
         return
     found.pictures.append(name)
     alt = alt_text(node.get("alt") or around.described(source), source)

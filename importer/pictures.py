@@ -19,7 +19,9 @@ from importer.download import Downloads
 ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WEBP": ".webp", "AVIF": ".avif"}
 GPS = 0x8825
 SIZE = re.compile(r"-\d+x\d+(?=\.\w+$)|-scaled(?=\.\w+$)")
-MEANINGLESS = re.compile(r"^(?:img|dsc|dscn|pxl|image|photo|picture|untitled|unnamed|screenshot|screen-shot)?[-\d]*$|^[0-9a-f-]{20,}$")
+MEANINGLESS = re.compile(
+    r"^(?:img|dsc|dscn|pxl|image|photo|picture|untitled|unnamed|screenshot|screen-shot)?[-\d]*$|^[0-9a-f-]{20,}$"
+)
 
 
 @dataclass

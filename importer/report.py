@@ -71,7 +71,17 @@ class Report:
 
     def _entries(self) -> Iterable[str]:
         yield "## Every entry"
-        head = ("Item", "Title", "Old address", "New file", "New address", "Status", "Words before", "after", "Pictures")
+        head = (
+            "Item",
+            "Title",
+            "Old address",
+            "New file",
+            "New address",
+            "Status",
+            "Words before",
+            "after",
+            "Pictures",
+        )
         yield _table(
             (*head, "Written"),
             (
@@ -93,7 +103,10 @@ class Report:
 
     def _todos(self) -> Iterable[str]:
         if any(row.todos for row in self.rows):
-            yield "## Left to do\n\nEach is marked in its file. An entry with something left to do is a draft until the mark is deleted."
+            yield (
+                "## Left to do\n\nEach is marked in its file. An entry with something left to do "
+                "is a draft until the mark is deleted."
+            )
             yield _lines((row.file, todo) for row in self.rows for todo in row.todos)
         if any(row.remarks for row in self.rows):
             yield "## Good to know"

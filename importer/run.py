@@ -18,7 +18,7 @@ from importer import topics as tables
 from importer import wxr
 from importer.conversion import Converter, Staged, settle
 from importer.download import Downloads
-from importer.items import Author, ImportRefused, Outline
+from importer.items import Author, ImportRefusedError, Outline
 from importer.pictures import Pictures
 from importer.report import Report
 from importer.site import Site
@@ -51,7 +51,7 @@ def main(order: Order, report: Path) -> int:
     ask = _ask if sys.stdin.isatty() else None
     try:
         done = bring(order, ask, Progress(console=Console(stderr=True), transient=True))
-    except ImportRefused as refusal:
+    except ImportRefusedError as refusal:
         print(refusal, file=sys.stderr)
         return 1
     if order.dry_run:
@@ -63,7 +63,7 @@ def main(order: Order, report: Path) -> int:
 
 
 def bring(order: Order, ask: Ask | None = None, progress: Progress | None = None) -> Report:
-    """Bring an export over. Raises ImportRefused before anything is written."""
+    """Bring an export over. Raises ImportRefusedError before anything is written."""
     with progress or Progress(disable=True) as bar:
         outline = wxr.outline(order.export, _steps(bar, "Reading", order.export))
         library = _library(order.into)
@@ -118,14 +118,14 @@ def _library(root: Path) -> Library:
     try:
         return load(root)[0]
     except ContentError as error:
-        raise ImportRefused(str(error).replace("Nothing was built", "Nothing was written")) from None
+        raise ImportRefusedError(str(error).replace("Nothing was built", "Nothing was written")) from None
 
 
 def _lines(file: Path) -> list[str]:
     try:
         return re.split(r"[\r\n]+|(?<=</url>)|(?<=</loc>)", file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
-        raise ImportRefused(f"{file}: cannot be read: {error}.") from None
+        raise ImportRefusedError(f"{file}: cannot be read: {error}.") from None
 
 
 def _steps(bar: Progress, words: str, file: Path) -> Callable[[int], None]:
@@ -153,4 +153,3 @@ def _named(author: Author) -> str:
 
 def _ask(question: str, names: Collection[str]) -> str:
     return Prompt.ask(question, choices=list(names))
-

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from importer.items import ImportRefused, Item, Outline
+from importer.items import ImportRefusedError, Item, Outline
 from plugins.model.document import parse_yaml, read_text
 from plugins.model.problem import ContentError, Problem, did_you_mean
 
@@ -44,17 +44,19 @@ class Table:
 
 
 def read(file: Path, topics: Collection[str], people: Collection[str]) -> Table:
-    """The table of a YAML file. Raises ImportRefused with all of its problems."""
+    """The table of a YAML file. Raises ImportRefusedError with all of its problems."""
     try:
         document = parse_yaml(file.name, read_text(file, file.name))
     except ContentError as error:
-        raise ImportRefused(str(error).replace("Nothing was built", "Nothing was written")) from None
+        raise ImportRefusedError(str(error).replace("Nothing was built", "Nothing was written")) from None
     problems = []
     for name in document.data.keys() - set(FIELDS):
         problems.append(document.problem(name, f"is not a field here. {did_you_mean(name, FIELDS)}"))
     table = Table(default=str(document.data.get("default", "")))
     if table.default and table.default not in topics:
-        problems.append(document.problem("default", f'"{table.default}" is no topic. {did_you_mean(table.default, topics)}'))
+        problems.append(
+            document.problem("default", f'"{table.default}" is no topic. {did_you_mean(table.default, topics)}')
+        )
     for group, known, into in (("topics", topics, table.topics), ("authors", people, table.authors)):
         found = document.data.get(group, {})
         if not isinstance(found, Mapping):
@@ -66,16 +68,16 @@ def read(file: Path, topics: Collection[str], people: Collection[str]) -> Table:
                 problems.append(document.problem(old, message + did_you_mean(str(new), known), (group, old)))
             into[old.casefold()] = str(new)
     if problems:
-        raise ImportRefused(_told(problems))
+        raise ImportRefusedError(_told(problems))
     return table
 
 
 def complete(table: Table, outline: Outline, topics: Collection[str], ask: Ask | None) -> None:
-    """Have a person choose a topic where one is missing. Without one to `ask`, raises ImportRefused."""
+    """Have a person choose a topic where one is missing. Without one to `ask`, raises ImportRefusedError."""
     missing = table.unmapped(outline)
     if missing and ask is None:
         lines = "".join(f'  "{name}": ...  # {count} posts\n' for name, count in sorted(missing.items()))
-        raise ImportRefused(
+        raise ImportRefusedError(
             "These categories have no topic yet. Write a file, say topics.yaml, and give it with --topics:\n"
             f"topics:\n{lines}One of: {', '.join(sorted(topics))}. Nothing was written."
         )

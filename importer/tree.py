@@ -23,7 +23,7 @@ def parse(text: str) -> Node:
     clean = text.replace("\0", "").replace(OPENING, "").replace(CLOSING, "")
     # A wrapper of our own: lxml alone would refuse a body that begins with plain text.
     document = lxml_html.document_fromstring(f"<html><body><div>{clean}</div></body></html>", parser=parser)
-    body = document.find("body")
+    body: Node = document.find("body")
     root = body[0]
     for stray in list(root.itersiblings()):
         root.append(stray)

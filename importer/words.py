@@ -9,7 +9,29 @@ from importer.tree import Node, parse
 TOLERANCE = 0.02
 WORD = re.compile(r"\w+(?:['’.,@:/-]\w+)*")
 UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe")
-BLOCKS = frozenset("p div li h1 h2 h3 h4 h5 h6 td th tr br figcaption blockquote dt dd figure pre".split())
+BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "th",
+        "tr",
+        "br",
+        "figcaption",
+        "blockquote",
+        "dt",
+        "dd",
+        "figure",
+        "pre",
+    ]
+)
 SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|video|audio)\b[^\]]*\]")
 
 _MARKUP = (
@@ -65,4 +87,3 @@ def count(text: str) -> int:
 def agree(before: int, after: int) -> bool:
     """Whether the counts agree within 2 %."""
     return abs(before - after) <= before * TOLERANCE
-

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from importer.items import ImportRefused
+from importer.items import ImportRefusedError
 from plugins.model.library import BESIDE
 
 STATE = ".imported.json"
@@ -29,7 +29,7 @@ def read_state(root: Path) -> State:
     except FileNotFoundError:
         return State()
     except (ValueError, KeyError, TypeError):
-        raise ImportRefused(
+        raise ImportRefusedError(
             f"{root / STATE} cannot be read, so that it is not known what a person has changed. "
             "Take it from an earlier copy of the site, or delete it: then nothing that exists is overwritten."
         ) from None
@@ -46,7 +46,7 @@ def place(root: Path, path: str, text: str, state: State, write: bool = True) ->
     file = root / path
     beside = file.with_name(f"{file.stem}{BESIDE}")
     new, old, last = _sum(text), _sum_of(file), state.files.get(path)
-    if old is None or old == last or old == new:
+    if old is None or old in (last, new):
         happened = "new" if old is None else "unchanged" if old == new else "updated"
         if write:
             state.files[path] = new

@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from importer.items import Author, ImportRefused, Item, Outline, Term
+from importer.items import Author, ImportRefusedError, Item, Outline, Term
 
 Progress = Callable[[int], object]
 """Is told how many bytes were read."""
@@ -28,12 +28,13 @@ ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding=["']([\w-]+)["']""")
 
 
 def outline(file: Path, progress: Progress = lambda read: None) -> Outline:
-    """Read the whole export once, without keeping texts. Raises ImportRefused."""
+    """Read the whole export once, without keeping texts. Raises ImportRefusedError."""
     channel = _Channel(file, progress)
     items = tuple(replace(item, body="") for item in channel.items())
     if not channel.is_export:
-        raise ImportRefused(
-            f"{file.name} is XML, but not a WordPress export. In Squarespace: Settings, Import & Export Content, Export."
+        raise ImportRefusedError(
+            f"{file.name} is XML, but not a WordPress export. "
+            "In Squarespace: Settings, Import & Export Content, Export."
         )
     return Outline(
         channel.facts.get("link", ""),
@@ -62,7 +63,7 @@ class _Source:
         try:
             self._decoder = codecs.getincrementaldecoder(name)(errors="replace")
         except LookupError:
-            raise ImportRefused(f'The export says it is written in "{name}", which is unknown here.') from None
+            raise ImportRefusedError(f'The export says it is written in "{name}", which is unknown here.') from None
         self.repaired = 0
 
     def read(self, size: int = 1 << 16) -> str:
@@ -89,17 +90,17 @@ class _Channel:
                 yield from self._read()
         except ParseError as error:
             line, column = error.position
-            raise ImportRefused(
+            raise ImportRefusedError(
                 f"{self._file.name}:{line}: is not well-formed XML at column {column + 1} ({_reason(error)}). "
                 "Export it again; if that does not help, mend this line. Nothing was written."
             ) from None
         except DefusedXmlException:
-            raise ImportRefused(
+            raise ImportRefusedError(
                 f"{self._file.name}: declares entities or a document type, which no export does and which can be "
                 "used to attack. Nothing was read."
             ) from None
         except OSError as error:
-            raise ImportRefused(f"{self._file}: cannot be read: {error.strerror}.") from None
+            raise ImportRefusedError(f"{self._file}: cannot be read: {error.strerror}.") from None
 
     def _read(self) -> Iterator[Item]:
         path: list[Element] = []
@@ -144,7 +145,8 @@ def _item(element: Element, number: int) -> Item:
             pair = {_name(part.tag): _text(part) for part in child}
             meta[pair.get("wp:meta_key", "")] = pair.get("wp:meta_value", "")
         elif name == "category" and child.get("domain") in ("category", "post_tag"):
-            terms.append(Term(child.get("domain") == "post_tag", html.unescape(_text(child)), child.get("nicename", "")))
+            is_tag = child.get("domain") == "post_tag"
+            terms.append(Term(is_tag, html.unescape(_text(child)), child.get("nicename", "")))
         else:
             texts.setdefault(name, child.text or "" if name == "content" else _text(child))
     return Item(

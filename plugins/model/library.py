@@ -131,7 +131,8 @@ def _topics(document: Document, known: Known, problems: list[Problem]) -> dict[s
 def _entries(root: Path, known: Known, problems: list[Problem]) -> Iterator[tuple[str, Entry]]:
     for folder in sorted(KINDS):
         for file in sorted((root / folder).rglob("*")):
-            if file.is_dir() or file.name.endswith(BESIDE) or any(part.startswith(".") for part in file.relative_to(root).parts):
+            hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
+            if file.is_dir() or hidden or file.name.endswith(BESIDE):
                 continue
             path = _shown(file, root)
             if not _inside(file, root):
