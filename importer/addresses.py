@@ -57,10 +57,11 @@ def last_segment(path: str) -> str:
 
 def of_item(item: Item, site: str) -> list[str]:
     """Every address at which an item is known to have been."""
+    name = item.name if item.name.strip("/") != "null" else ""
     found = [path_of(item.link, site)] if item.link and "?" not in item.link and not item.link.endswith("/null") else []
-    if item.name and ("/" in item.name or item.name.endswith(".html") or item.type == "post"):
-        folder = "" if item.type == "page" or item.name.startswith("blog") else "blog/"
-        found.append(path_of(f"/{folder}{item.name}", site))
+    if name and ("/" in name or name.endswith(".html") or item.type == "post"):
+        folder = "" if item.type == "page" or name.startswith("blog") else "blog/"
+        found.append(path_of(f"/{folder}{name}", site))
     if old := item.meta.get("_wp_old_slug"):
         found += [path_of(f"{path.rstrip('/').rpartition('/')[0]}/{old}", site) for path in found[:1] if path]
     for path in list(found):

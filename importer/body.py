@@ -9,7 +9,10 @@ from importer import classic, clean, embeds, links, media, words
 from importer.items import Item
 from importer.markdown import to_markdown
 from importer.parts import Findings, Surroundings
-from importer.tree import parse, words_of
+from importer.tree import Node, parse, words_of
+
+ENOUGH = 50
+ASIDE = ("li", "blockquote", "table", "figure")
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,15 @@ def convert(item: Item, attachments: Mapping[str, Item], around: Surroundings) -
     links.convert(root, around, found)
     media.convert(root, around, found)
     clean.tidy(root)
-    opening = found.put_words(" ".join(words_of(node) for node in root.iterchildren("p", "div") if words_of(node)))
+    opening = found.put_words(_opening(root))
     markdown = to_markdown(root, found)
     return Body(markdown, opening, words.in_html(item.body), words.in_markdown(markdown) - found.added, found)
+
+
+def _opening(root: Node) -> str:
+    """The first paragraphs, as many as make a sentence or two; no lists, quotes or captions."""
+    words = ""
+    for node in root.iter("p"):
+        if len(words) < ENOUGH and not any(around.tag in ASIDE for around in node.iterancestors()):
+            words = f"{words} {words_of(node)}".strip()
+    return words

@@ -72,6 +72,11 @@ def tidy(root: Node) -> None:
         node.tag = "p"
     for node in list(root.iter("s", "strike")):
         node.tag = "del"
+    for node in list(root.iter("li")):
+        inner = node.findall("p")
+        # A paragraph of its own in every point of a list only makes it gappy.
+        if len(inner) == 1 and not (node.text or "").strip():
+            inner[0].drop_tag()
     _headings(root)
     _empties(root)
     for node in root.iter():

@@ -83,7 +83,7 @@ class Converter:
         text = body.markdown
         date = self._date(item, todos) if target.folder == "posts" else None
         if date:
-            fields |= self._post(item, date, body.found.undescribed, todos)
+            fields |= self._post(target, date, body.found.undescribed, todos)
             text = self._with_card(text, fields["topic"], todos)
         fields["aliases"] = self._site.addresses.aliases.get(item.number, [])
         if target.draft:
@@ -114,7 +114,8 @@ class Converter:
         exported = Item(0, published=self._site.outline.exported)
         return date_of(exported, self._practice) or self._now
 
-    def _post(self, item: Item, date: datetime, undescribed: list[str], todos: list[str]) -> dict[str, Any]:
+    def _post(self, target: Target, date: datetime, undescribed: list[str], todos: list[str]) -> dict[str, Any]:
+        item = target.item
         topic = self._table.topic_of(item)
         if not topic:
             todos.append("choose a topic")
@@ -126,7 +127,7 @@ class Converter:
             "tags": list(dict.fromkeys(plain(tag.name) for tag in item.tags if not CONTACT.search(tag.name))),
         }
         attachment = self._attachments.get(item.meta.get("_thumbnail_id", ""))
-        if attachment and (name := self._pictures.named(attachment.attachment, item.name.rpartition("/")[2])):
+        if attachment and (name := self._pictures.named(attachment.attachment, target.slug)):
             alt = alt_text(attachment.meta.get("_wp_attachment_image_alt", ""), attachment.attachment)
             if not alt:
                 todos.append(f"say what the picture {name} shows, in image_alt")

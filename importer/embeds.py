@@ -26,7 +26,8 @@ WORDS = {
 
 def convert(root: Node, found: Findings) -> None:
     """Replace everything embedded by links, and addresses that the old system turned into embeds as well."""
-    for node in [node for node in root.iter() if node.get("data-html") or node.get("data-block-json")]:
+    # Inner ones first: an outer one often holds the same embed once more.
+    for node in [node for node in root.iter() if node.get("data-html") or node.get("data-block-json")][::-1]:
         _unpack(node)
     for node in list(root.iter("iframe", "video", "audio", "embed")):
         source = node.find("source")
@@ -80,5 +81,5 @@ def _card(node: Node, address: str, title: str, found: Findings) -> None:
     words = provider(address) or f"See this on {host.removeprefix('www.')}"
     said = f"{words}: {title}" if title and "player" not in title.casefold() else words
     found.added += len(re.findall(r"[\w.]+", said))
-    found.remarks.append(f"{words.lower()}: a link instead of an embed")
+    found.remarks.append(f'"{said}" is a link now, no longer an embed')
     replace(node, paragraph(link(watchable(address), said)))

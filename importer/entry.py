@@ -97,7 +97,11 @@ def plain(text: str) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes dates without quotation marks: the model reads every value as text anyhow."""
+    """Writes like our own files: dates without quotation marks, as the model reads every value as text anyhow,
+    and lists indented."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
 
 
 _Dumper.yaml_implicit_resolvers = {

@@ -29,6 +29,8 @@ CODE = re.compile(r"^(`{3,}).*?^\1$|(`+).+?\2", re.DOTALL | re.MULTILINE)
 NEEDLESS = re.compile(r"(?<!\\)\\([.\-+()#>~!=\"'|:;,?/^$%@{}])")
 """Escapes that matter at the beginning of a line only, or not at all in Python-Markdown."""
 LINE_START = re.compile(r"^[ >]*(?:\d+)?$")
+QUOTE_AFTER = re.compile(r"^((?!>).+\n)(?=>)", re.MULTILINE)
+"""A quote right below other text: html-to-markdown leaves no empty line after a list."""
 ENTITY = re.compile(r"\\&(?=#?\w+;)")
 
 
@@ -36,7 +38,7 @@ def to_markdown(root: Node, found: Findings) -> str:
     """The Markdown of a cleaned tree, with the blocks of `found` in their places."""
     text = "\n\n".join(part for part in map(_converted, fragments(root)) if part)
     text = found.put_blocks(text)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    return re.sub(r"\n{3,}", "\n\n", QUOTE_AFTER.sub(r"\1\n", text)).strip()
 
 
 def inline(node: Node) -> str:

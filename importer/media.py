@@ -34,9 +34,8 @@ def _convert(node: Node, source: str, around: Surroundings, found: Findings) -> 
     if name is None:
         found.missing.append(source)
         file = PurePosixPath(urlsplit(source).path).name if not source.startswith("data:") else "in the text"
-        _put(
-            node, frame, found.todo(f"the picture {_safe(file)} could not be had; add it or delete this line"), caption
-        )
+        mark = found.todo(f"the picture {_safe(file)} could not be had; add it or delete this line")
+        _put(node, frame, mark, caption, found)
         return
     found.pictures.append(name)
     alt = alt_text(node.get("alt") or around.described(source), source)
@@ -55,7 +54,7 @@ def _convert(node: Node, source: str, around: Surroundings, found: Findings) -> 
         anchor = link(address, "")
         anchor.append(picture)
         picture = anchor
-    _put(node, frame, picture, caption)
+    _put(node, frame, picture, caption, found)
 
 
 def alt_text(given: str, source: str) -> str:
@@ -95,11 +94,11 @@ def _unlink(node: Node, found: Findings) -> str:
     return "" if PICTURE_FILE.search(urlsplit(address).path) else address
 
 
-def _put(node: Node, frame: Node | None, new: Node, caption: str) -> None:
+def _put(node: Node, frame: Node | None, new: Node, caption: str, found: Findings) -> None:
     """Put `new` in the place of a picture, and a caption that found no other place below it."""
     place = node if frame is None else frame
     if caption and frame is not None:
-        place.addnext(paragraph(caption))
+        place.addnext(found.block(caption))
     stands_in_text = frame is None and words_of(node.getparent())
     is_block = new.tag == "p"
     replace(place, new if is_block or stands_in_text else paragraph(new))

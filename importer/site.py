@@ -32,8 +32,10 @@ class Site:
         # Drafts were never public: they have no old address that anyone could know.
         for target in sorted(self.targets.values(), key=lambda target: bool(target.draft)):
             self.addresses.claim(target.item, target.url)
-        self._topics = {old: f"/blog/topics/{new}/" for old, new in table.topics.items()}
         terms = {(term.is_tag, term.name): term for item in outline.items for term in item.terms}
+        names = dict(table.topics)
+        names |= {term.slug.casefold(): names[key] for term in terms.values() if (key := term.name.casefold()) in names}
+        self._topics = {old: f"/blog/topics/{new}/" for old, new in names.items()}
         posts = [path for target in self.posts() for path in self.addresses.aliases.get(target.item.number, [])]
         self.addresses.add_terms([*outline.terms, *terms.values()], posts, self._topics)
         self._names = Counter(PurePosixPath(path).name for path in {*library.entries, *self._paths()})

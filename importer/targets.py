@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from importer.addresses import last_segment, segments, slug_of
 from importer.items import Item
@@ -18,12 +18,14 @@ SKIPPED = {"trash": "was in the trash", "auto-draft": "was never saved", "inheri
 
 @dataclass(frozen=True)
 class Target:
-    """Where an item goes. `path` is below the content folder, `draft` says why it stays a draft."""
+    """Where an item goes. `path` is below the content folder, `draft` says why it stays a draft, `known` is the
+    address of a file that exists already: the front page has one that does not follow from its name."""
 
     item: Item
     folder: str
     slug: str
     draft: str = ""
+    known: str = ""
 
     @property
     def path(self) -> str:
@@ -31,7 +33,7 @@ class Target:
 
     @property
     def url(self) -> str:
-        return f"/blog/{self.slug}/" if self.folder == "posts" else "/" if self.slug == "home" else f"/{self.slug}/"
+        return self.known or (f"/blog/{self.slug}/" if self.folder == "posts" else f"/{self.slug}/")
 
 
 def skipped(item: Item) -> str:
@@ -46,6 +48,7 @@ def skipped(item: Item) -> str:
 def choose(items: Iterable[Item], taken: Mapping[str, str]) -> list[Target]:
     """A file for every item that is brought over. `taken` are addresses that exist, and their files."""
     used = dict(taken)
+    existing = {path: url for url, path in taken.items()}
     targets = []
     for item in items:
         if skipped(item):
@@ -55,6 +58,7 @@ def choose(items: Iterable[Item], taken: Mapping[str, str]) -> list[Target]:
         while used.get(target.url, target.path) != target.path:
             target = Target(item, first.folder, f"{first.slug[:76]}-{number}", first.draft)
             number += 1
+        target = replace(target, known=existing.get(target.path, ""))
         # No other item may have this address, whatever its file would be called.
         used[target.url] = f"item {item.number}"
         targets.append(target)
@@ -68,7 +72,7 @@ def _target(item: Item) -> Target:
     fallback = slug_of(item.title) or f"untitled-{item.id or item.number}"
     if item.type == "post":
         return Target(item, "posts", slug_of(last_segment(item.name) or last_segment(_link(item))) or fallback, draft)
-    parts = [slug_of(part) for part in segments(_link(item) or item.name)]
+    parts = [slug_of(part) for part in segments(_link(item) or item.name)] or ["home"] * (item.link == "/")
     return Target(item, "pages", "/".join(part for part in parts if part) or fallback, draft)
 
 

@@ -27,6 +27,7 @@ def parse(text: str) -> Node:
     root = body[0]
     for stray in list(root.itersiblings()):
         root.append(stray)
+    body.remove(root)
     return root
 
 
