@@ -87,10 +87,12 @@ class OldAddresses:
     answered: list[str] = field(default_factory=list)
     """Lines of the list of old addresses, all of them, as paths."""
 
-    def claim(self, item: Item, url: str) -> None:
-        """Note the old addresses of an item that now stands at `url`."""
+    def claim(self, item: Item, url: str, was_public: bool) -> None:
+        """Note the old addresses of an item that now stands at `url`. What never was public needs no alias."""
         for path in of_item(item, self.site):
-            self._alias(item.number, path, url)
+            self.owners.setdefault(key_of(path), item.number)
+            if was_public:
+                self._alias(item.number, path, url)
         self.by_last.setdefault(last_segment(url), set()).add(item.number)
 
     def _alias(self, number: int, path: str, url: str) -> None:
@@ -115,7 +117,7 @@ class OldAddresses:
                 continue
             self.answered.append(path)
             number = self.owner(path)
-            if path in self.live or path in self.moved:
+            if path == "/" or path in self.live or path in self.moved:
                 continue
             if number is not None:
                 self._alias(number, path, urls[number])
@@ -131,12 +133,13 @@ class OldAddresses:
 
     def add_terms(self, terms: Iterable[Term], posts: Iterable[str], topics: Mapping[str, str]) -> None:
         """Note the addresses of categories and tags below the folders where posts were."""
-        folders = {path.strip("/").split("/")[0] for path in posts if path.strip("/").count("/")} | {"blog"}
+        first = {path.strip("/").split("/")[0] for path in posts if path.strip("/").count("/")}
+        folders = {f"/{folder}" for folder in first if not LIVING_DATE.match(folder)} | {"/blog", ""}
         for term in terms:
             kind = "tag" if term.is_tag else "category"
             for folder in sorted(folders):
                 for name in dict.fromkeys((term.slug, term.name)):
-                    path = path_of(f"/{folder}/{kind}/{name}", self.site) if name else None
+                    path = path_of(f"{folder}/{kind}/{name}", self.site) if name else None
                     if path and path not in self.live:
                         self.moved[path] = (
                             topics.get(term.name.casefold()) or topics.get(term.slug.casefold()) or "/blog/"

@@ -9,6 +9,8 @@ from html import escape
 from importer.items import Item
 
 BLOCK = re.compile(r"<(?:p|div|h[1-6]|ul|ol|table|blockquote|figure|pre|section|hr|!--)\b", re.IGNORECASE)
+BEFORE = re.compile(r"\n(?=<(?:h[1-6]|ul|ol|table|blockquote|figure|pre|hr)\b)", re.IGNORECASE)
+AFTER = re.compile(r"(</(?:h[1-6]|ul|ol|table|blockquote|figure|pre)>)\n", re.IGNORECASE)
 PARAGRAPHS = re.compile(r"<p[\s>]", re.IGNORECASE)
 CAPTION = re.compile(r"\[caption[^\]]*\](.*?)\[/caption\]", re.DOTALL | re.IGNORECASE)
 PICTURE = re.compile(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)", re.DOTALL | re.IGNORECASE)
@@ -52,7 +54,8 @@ def _gallery(options: str, attachments: Mapping[str, Item]) -> str:
 def _paragraphs(body: str) -> str:
     """What WordPress does when it shows such a text: an empty line ends a paragraph, a line end breaks a line."""
     parts = []
-    for part in re.split(r"\n\s*\n", body.replace("\r\n", "\n")):
+    body = AFTER.sub(r"\1\n\n", BEFORE.sub("\n\n", body.replace("\r\n", "\n")))
+    for part in re.split(r"\n\s*\n", body):
         part = part.strip()
         if not part:
             continue

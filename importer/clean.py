@@ -77,6 +77,9 @@ def tidy(root: Node) -> None:
         # A paragraph of its own in every point of a list only makes it gappy.
         if len(inner) == 1 and not (node.text or "").strip():
             inner[0].drop_tag()
+    for node in list(root.iter("br")):
+        if node.getnext() is None and not (node.tail or "").strip():
+            node.drop_tree()
     _headings(root)
     _empties(root)
     for node in root.iter():

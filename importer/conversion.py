@@ -17,7 +17,7 @@ from importer.items import Item
 from importer.links import CONTACT
 from importer.media import UNKNOWN, alt_text
 from importer.parts import Surroundings
-from importer.pictures import Pictures
+from importer.pictures import SIZE, Pictures
 from importer.report import Row
 from importer.site import Site
 from importer.targets import Target
@@ -190,4 +190,4 @@ def settle(staged: list[Staged], site: Site, now: datetime) -> None:
 
 def _bare(address: str) -> str:
     parts = urlsplit(address)
-    return f"{parts.netloc}{parts.path}"
+    return parts.netloc + SIZE.sub("", parts.path)

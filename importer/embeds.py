@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from importer.parts import Findings
 from importer.tree import Node, link, paragraph, parse, replace, words_of
+from importer.words import count
 
 ADDRESS = re.compile(r"https?://\S+")
 WORDS = {
@@ -37,7 +38,7 @@ def convert(root: Node, found: Findings) -> None:
         address = words_of(node) if not len(node) else ""
         if ADDRESS.fullmatch(address) and provider(address):
             _card(node, address, "", found)
-            found.added -= len(re.findall(r"\w+", address)) and 1
+            found.added -= count(address)
 
 
 def provider(address: str) -> str:
@@ -80,6 +81,6 @@ def _card(node: Node, address: str, title: str, found: Findings) -> None:
         return
     words = provider(address) or f"See this on {host.removeprefix('www.')}"
     said = f"{words}: {title}" if title and "player" not in title.casefold() else words
-    found.added += len(re.findall(r"[\w.]+", said))
+    found.added += count(said)
     found.remarks.append(f'"{said}" is a link now, no longer an embed')
     replace(node, paragraph(link(watchable(address), said)))

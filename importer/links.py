@@ -15,6 +15,7 @@ BOOKING = re.compile(r"\b(?:book|schedule|appointment|get started)", re.IGNORECA
 BOOKING_HOSTS = ("calendly.com", "acuityscheduling.com", "as.me", "janeapp.com", "squareup.com", "setmore.com")
 ACTS = {"tel": "call:", "sms": "text:", "mailto": "email:"}
 # The same shapes as in plugins/rules/facts.py, which an importer must not know; tests hold them together.
+PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|mp[34])$", re.IGNORECASE)
 CONTACT = re.compile(
     r"(?P<phone>(?<![\w/.-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])?\d{3}[ .-]\d{4}(?![\w-]))"
@@ -70,7 +71,7 @@ def _reach(node: Node, href: str, act: str, around: Surroundings, found: Finding
 
 
 def _follow(node: Node, href: str, around: Surroundings, found: Findings) -> None:
-    if href.startswith("#"):
+    if href.startswith("#") or (PICTURE.search(urlsplit(href).path) and node.find(".//img") is not None):
         node.drop_tag()
         return
     target = around.resolve(href)

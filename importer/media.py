@@ -12,7 +12,6 @@ from importer.tree import Node, has_class, image, link, paragraph, replace, stan
 
 FRAMES = ("image-block-outer-wrapper", "wp-caption", "slide", "margin-wrapper")
 FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|heic|avif)$|^(?:img|dsc|image|photo|screenshot)[-_ ]?[\d-]+", re.I)
-PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 UNKNOWN = "TODO: say what this picture shows"
 
 
@@ -24,12 +23,15 @@ def convert(root: Node, around: Surroundings, found: Findings) -> None:
             node.drop_tree()
             continue
         _convert(node, source, around, found)
+    for node in list(root.iter("figure", "figcaption")):
+        # html-to-markdown keeps one picture and one caption of a figure; galleries have more.
+        node.tag = "div" if node.tag == "figure" else "p"
 
 
 def _convert(node: Node, source: str, around: Surroundings, found: Findings) -> None:
     frame = _frame(node)
     caption = _caption(frame) if frame is not None else ""
-    address = _unlink(node, found)
+    address = _unlink(node)
     name = around.picture(source)
     if name is None:
         found.missing.append(source)
@@ -82,8 +84,8 @@ def _caption(frame: Node) -> str:
     return ""
 
 
-def _unlink(node: Node, found: Findings) -> str:
-    """Take away a link around a picture. Returns where it led, if not to a larger copy of it."""
+def _unlink(node: Node) -> str:
+    """Take away a link around nothing but a picture. Returns where it leads."""
     anchor = next(node.iterancestors("a"), None)
     if anchor is None:
         return ""
@@ -91,7 +93,7 @@ def _unlink(node: Node, found: Findings) -> str:
     if words_of(anchor):
         return ""
     anchor.drop_tag()
-    return "" if PICTURE_FILE.search(urlsplit(address).path) else address
+    return address
 
 
 def _put(node: Node, frame: Node | None, new: Node, caption: str, found: Findings) -> None:

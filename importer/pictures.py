@@ -72,7 +72,7 @@ class Pictures:
         if address.startswith("data:"):
             return _embedded(address)
         name = PurePosixPath(unquote(urlsplit(address).path)).name
-        for spelling in (name, SIZE.sub("", name)):
+        for spelling in (SIZE.sub("", name), name):
             if file := self._local.get(_key(spelling)):
                 return file.read_bytes()
         if urlsplit(address).scheme not in ("http", "https"):
@@ -96,7 +96,7 @@ class Pictures:
     def _name(self, address: str, hint: str, ending: str, data: bytes = b"") -> str:
         """A name that says something and that no other picture has."""
         path = "" if address.startswith("data:") else unquote(urlsplit(address).path).replace("+", " ")
-        stem = slug_of(PurePosixPath(path).stem)
+        stem = slug_of(PurePosixPath(SIZE.sub("", path)).stem)
         stem = hint if MEANINGLESS.match(stem) else stem
         taken = {picture["file"]: picture["sha256"] for picture in self.known.values()}
         name, number = f"{stem}{ending}", 2

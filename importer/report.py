@@ -126,6 +126,10 @@ class Report:
         rows = [(alias, row.url, row.file) for row in self.rows for alias in row.aliases]
         if rows:
             yield _table(("Old address", "Leads to", "Stands in `aliases` of"), rows)
+        waiting = [row for row in self.rows if row.aliases and row.status == "draft"]
+        if waiting:
+            yield "Nobody answers at these until the entry is published:"
+            yield _lines((row.file, ", ".join(row.aliases)) for row in waiting)
         kept = [row for row in self.rows if row.aliases and row.happened.startswith("kept")]
         if kept:
             yield "These files were kept as they are. See that the addresses above stand in their `aliases`:"

@@ -29,9 +29,8 @@ class Site:
         self.urls = {number: target.url for number, target in self.targets.items()}
         live = frozenset({*self._files, *lists, *self.urls.values()})
         self.addresses = OldAddresses(outline.site, live)
-        # Drafts were never public: they have no old address that anyone could know.
         for target in sorted(self.targets.values(), key=lambda target: bool(target.draft)):
-            self.addresses.claim(target.item, target.url)
+            self.addresses.claim(target.item, target.url, was_public=not target.draft)
         terms = {(term.is_tag, term.name): term for item in outline.items for term in item.terms}
         names = dict(table.topics)
         names |= {term.slug.casefold(): names[key] for term in terms.values() if (key := term.name.casefold()) in names}

@@ -14,6 +14,7 @@ Node = Any
 
 OPENING, CLOSING = "\ue000", "\ue001"
 """Characters for private use; they mark where a block stands until the Markdown is made."""
+NEUTRAL = ("div", "section", "article", "main", "span", "p", "figure")
 TOKEN = re.compile(f"{OPENING}(\\d+){CLOSING}")
 
 
@@ -105,4 +106,4 @@ def image(source: str, alt: str) -> Node:
 
 def stands_at_top(node: Node) -> bool:
     """Whether only neutral wrappers are around an element, so that a block may stand there."""
-    return all(around.tag in ("div", "section", "article", "main", "span", "p") for around in node.iterancestors())
+    return all(around.tag in NEUTRAL for around in node.iterancestors())

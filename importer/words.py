@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from importer.classic import SHORTCODE as PLUGIN
 from importer.tree import Node, parse
 
 TOLERANCE = 0.02
@@ -32,7 +33,7 @@ BLOCKS = frozenset(
         "pre",
     ]
 )
-SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|video|audio)\b[^\]]*\]")
+SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed)\b[^\]]*\]")
 
 _MARKUP = (
     (re.compile(r"<!--.*?-->", re.DOTALL), " "),
@@ -52,7 +53,7 @@ def in_html(body: str) -> int:
     """The words that a visitor of the old page could read."""
     if not body.strip():
         return 0
-    return in_tree(parse(SHORTCODE.sub(" ", body)))
+    return in_tree(parse(PLUGIN.sub(" ", SHORTCODE.sub(" ", body))))
 
 
 def in_tree(root: Node) -> int:

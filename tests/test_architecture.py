@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-PLUGINS = Path(__file__).parent.parent / "plugins"
+ROOT = Path(__file__).parent.parent
+PLUGINS = ROOT / "plugins"
+IMPORTER = ROOT / "importer"
 MAY_IMPORT = {
     "model": {"model"},
     "rules": {"rules", "model"},
@@ -25,6 +27,20 @@ def test_imports_go_inward(file: Path) -> None:
         if name.startswith("plugins."):
             assert name.split(".")[1] in MAY_IMPORT[layer], f"{file.name} imports {name}"
         assert name.split(".")[0] not in FOREIGN.get(layer, ()), f"{file.name} imports {name}"
+
+
+@pytest.mark.parametrize("file", sorted(IMPORTER.glob("*.py")), ids=lambda file: file.name)
+def test_the_importer_knows_the_model_only(file: Path) -> None:
+    own = [name for name in imported(file) if name.split(".")[0] in ("plugins", "commands", "tasks", "drawing")]
+    assert all(name.startswith("plugins.model.") for name in own), own
+    foreign = {"pelican", "jinja2", "markdown", "pymdownx"}
+    assert not foreign & {name.split(".")[0] for name in imported(file)}
+
+
+def test_nobody_imports_the_importer() -> None:
+    files = [*PLUGINS.rglob("*.py"), *(ROOT / "commands").glob("*.py"), *ROOT.glob("*.py")]
+    using = {file.name for file in files if any(name.startswith("importer.") for name in imported(file))}
+    assert using == {"tasks.py"}
 
 
 def imported(file: Path) -> list[str]:

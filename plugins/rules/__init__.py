@@ -10,7 +10,7 @@ from datetime import datetime
 
 from plugins.model.library import Library
 from plugins.model.problem import Problem
-from plugins.rules import addresses, blocks, facts, pictures, raw_html, references, reviews, safety
+from plugins.rules import addresses, blocks, facts, pictures, raw_html, references, reviews, safety, todo
 
 Rule = Callable[[Library, datetime], Iterator[Problem]]
 
@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     pictures.pictures_can_be_shown,
     reviews.signed_by_someone_who_can,
     safety.safety_card_first,
+    todo.import_todo,
 )
 
 
