@@ -17,19 +17,19 @@ UNKNOWN = "TODO: say what this picture shows"
 
 def convert(root: Node, around: Surroundings, found: Findings) -> None:
     """Replace every picture by one of content/images, with its caption as a block `figure`."""
-    for node in list(root.iter("img")):
+    # All frames first: with a picture gone, a gallery would look like the frame of the next one.
+    for node, frame in [(node, _frame(node)) for node in root.iter("img")]:
         source = node.get("data-src") or node.get("data-image") or node.get("src") or ""
         if source.startswith("data:image/svg") or not source:
             node.drop_tree()
             continue
-        _convert(node, source, around, found)
+        _convert(node, frame, source, around, found)
     for node in list(root.iter("figure", "figcaption")):
         # html-to-markdown keeps one picture and one caption of a figure; galleries have more.
         node.tag = "div" if node.tag == "figure" else "p"
 
 
-def _convert(node: Node, source: str, around: Surroundings, found: Findings) -> None:
-    frame = _frame(node)
+def _convert(node: Node, frame: Node | None, source: str, around: Surroundings, found: Findings) -> None:
     caption = _caption(frame) if frame is not None else ""
     address = _unlink(node)
     name = around.picture(source)
