@@ -71,8 +71,6 @@ def _kept(match: re.Match[str]) -> str:
     """The character, escaped still where it would begin a list, a heading, a quote, a table or a picture."""
     char, before, after = match[1], match.string[: match.start()], match.string[match.end() :]
     starts = LINE_START.match(before)
-    if char in "-+#>:" and starts:
-        return match[0]
-    if char in ".)" and starts and before.strip(" >"):
+    if starts and char in (".)" if before.strip(" >") else "-+#>:"):
         return match[0]
     return match[0] if char == "|" or (char == "!" and after.startswith("[")) else char

@@ -1,0 +1,1 @@
+"""Measurements that are made now and then; no test waits for them."""
