@@ -34,10 +34,9 @@ def convert(item: Item, attachments: Mapping[str, Item], around: Surroundings) -
     root = parse(expanded)
     for name in dropped:
         root.insert(0, found.todo(f"a part made by the plug-in {name} was here"))
-    seen = words.in_tree(root)
-    for part in clean.drop_foreign_parts(root):
-        found.remarks.append(f"{part} was left out")
-    found.added += words.in_tree(root) - seen
+    parts, gone = clean.drop_foreign_parts(root)
+    found.remarks += [f"{part} was left out" for part in parts]
+    found.added -= gone
     clean.drop_doubles(root)
     embeds.convert(root, found)
     links.convert_contacts(root, around, found)

@@ -6,7 +6,8 @@ import re
 
 from lxml import etree
 
-from importer.tree import Node, with_class, words_of
+from importer.tree import Node, classes, words_of
+from importer.words import in_tree
 
 SILENT = ("script", "style", "template", "svg", "link", "meta", "object")
 FORMS = ("form", "input", "select", "textarea", "button")
@@ -29,25 +30,31 @@ INLINE = ("strong", "b", "em", "i", "span", "a", "u", "code", "sup", "sub", "sma
 KEPT = {"a": ("href",), "img": ("src", "alt"), "td": ("colspan",), "th": ("colspan",), "ol": ("start",)}
 
 
-def drop_foreign_parts(root: Node) -> list[str]:
-    """Remove scripts, forms and page furniture. Returns what a visitor could see of them, in words."""
-    said = []
-    for name, words in DROPPED.items():
-        for node in with_class(root, name):
-            # A code block is how Squarespace users embed videos, and they are worth keeping.
-            if name == "sqs-block-code" and (node.find(".//iframe") is not None or words_of(node)):
-                continue
-            if words:
-                said.append(words)
-            node.drop_tree()
-    for node in list(root.iter(*SILENT)):
-        node.drop_tree()
+def drop_foreign_parts(root: Node) -> tuple[list[str], int]:
+    """Remove scripts, forms and page furniture. Returns what a visitor could see of them, and its words."""
+    said, words = [], 0
+    for node in root.xpath(".//*[@class]"):
+        name = next((name for name in classes(node).split() if name in DROPPED), "")
+        # A code block is how Squarespace users embed videos, and they are worth keeping.
+        if not name or (name == "sqs-block-code" and (node.find(".//iframe") is not None or words_of(node))):
+            continue
+        said.append(DROPPED[name])
+        words += _drop(node, root)
     for node in list(root.iter("form")):
         said.append("a form")
-        node.drop_tree()
-    for node in list(root.iter(*FORMS)):
-        node.drop_tree()
-    return said
+        words += _drop(node, root)
+    for node in list(root.iter(*SILENT, *FORMS)):
+        words += _drop(node, root)
+    return [part for part in dict.fromkeys(said) if part], words
+
+
+def _drop(node: Node, root: Node) -> int:
+    """Remove an element, if it is not gone with another. Returns how many words went."""
+    if root not in node.iterancestors():
+        return 0
+    words = in_tree(node)
+    node.drop_tree()
+    return words
 
 
 def drop_doubles(root: Node) -> None:

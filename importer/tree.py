@@ -63,11 +63,6 @@ def has_class(node: Node, *names: str) -> bool:
     return any(part == name or part.startswith(f"{name}--") for part in classes(node).split() for name in names)
 
 
-def with_class(root: Node, *names: str) -> list[Node]:
-    """All elements of these classes, in order."""
-    return [node for node in root.iter() if has_class(node, *names)]
-
-
 def replace(old: Node, new: Node) -> None:
     """Put one element in the place of another; the text after it stays."""
     new.tail, old.tail = old.tail, None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
 from importer.classic import SHORTCODE as PLUGIN
 from importer.tree import Node, parse
 
@@ -57,20 +59,18 @@ def in_html(body: str) -> int:
 
 
 def in_tree(root: Node) -> int:
-    """The words of a tree; a space stands wherever a block begins or ends."""
+    """The words of an element; a space stands wherever a block begins or ends."""
+    if root.tag in UNSEEN:
+        return 0
     parts: list[str] = []
-    stack: list[tuple[Node, bool]] = [(root, False)]
-    while stack:
-        element, done = stack.pop()
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "start" and element.tag in UNSEEN:
+            walk.skip_subtree()
+            continue
+        text = element.text if event == "start" else element.tail if element is not root else ""
         gap = " " if element.tag in BLOCKS else ""
-        if done:
-            parts += [gap, element.tail or ""]
-        elif element.tag in UNSEEN:
-            parts.append(element.tail or "")
-        else:
-            parts += [gap, element.text or ""]
-            stack.append((element, True))
-            stack.extend((child, False) for child in reversed(element))
+        parts += [gap, text or ""]
     return count("".join(parts))
 
 
