@@ -49,8 +49,9 @@ class Order:
 def main(order: Order, report: Path) -> int:
     """Import, print one line, leave the report in a file (a dry run prints it). Returns the exit code."""
     ask = _ask if sys.stdin.isatty() else None
+    screen = Console(stderr=True)
     try:
-        done = bring(order, ask, Progress(console=Console(stderr=True), transient=True))
+        done = bring(order, ask, Progress(console=screen, transient=True, disable=not screen.is_terminal))
     except ImportRefusedError as refusal:
         print(refusal, file=sys.stderr)
         return 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from importer.items import ImportRefusedError, Item, Outline
+from importer.targets import skipped
 from plugins.model.document import parse_yaml, read_text
 from plugins.model.problem import ContentError, Problem, did_you_mean
 
@@ -39,7 +40,7 @@ class Table:
         return Counter(
             (item.categories[0].name if item.categories else NONE)
             for item in outline.items
-            if item.type == "post" and not self.topic_of(item)
+            if item.type == "post" and not skipped(item) and not self.topic_of(item)
         )
 
 
