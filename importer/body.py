@@ -11,6 +11,7 @@ from importer.markdown import to_markdown
 from importer.parts import Findings, Surroundings
 from importer.tree import Node, parse, words_of
 
+CALL = "/// cta\n///"
 ENOUGH = 50
 ASIDE = ("li", "blockquote", "table", "figure")
 
@@ -45,6 +46,9 @@ def convert(item: Item, attachments: Mapping[str, Item], around: Surroundings) -
     clean.tidy(root)
     opening = found.put_words(_opening(root))
     markdown = to_markdown(root, found)
+    if markdown.endswith(CALL):
+        # Every post ends with a call to action of its own.
+        markdown = markdown.removesuffix(CALL).rstrip()
     return Body(markdown, opening, words.in_html(item.body), words.in_markdown(markdown) - found.added, found)
 
 

@@ -54,7 +54,7 @@ def test_squarespace_becomes_our_markdown(bring_fixture: Bring, root: Path) -> N
     assert "> “Two minutes are better than none.”" in text
     assert "Call [our phone number](call:) or write to [our email address](email:)." in text
     assert text.count("https://www.youtube.com/watch?v=abc123XYZ_-") == 1
-    assert text.rstrip().endswith("/// cta\n///")
+    assert text.rstrip().endswith("(https://www.youtube.com/watch?v=abc123XYZ_-)")  # the button is on every page
     page = (root / "pages/our-story.md").read_text("utf-8")
     assert "[how to stretch at your desk](stretch-at-your-desk.md), or [all our home tips](/blog/topics/care/)" in page
     assert "[Book a visit](book:)" in page
