@@ -9,7 +9,7 @@ from importer import classic, clean, embeds, links, media, words
 from importer.items import Item
 from importer.markdown import to_markdown
 from importer.parts import Findings, Surroundings
-from importer.tree import Node, parse, words_of
+from importer.tree import Node, parse, put_after, span, words_of
 
 CALL = "/// cta\n///"
 ENOUGH = 50
@@ -43,6 +43,10 @@ def convert(item: Item, attachments: Mapping[str, Item], around: Surroundings) -
     links.convert_contacts(root, around, found)
     links.convert(root, around, found)
     media.convert(root, around, found)
+    for node in list(root.iter("s", "strike", "del")):
+        # Our texts cannot strike words out, and without the line they would say the opposite.
+        put_after(node, span(found.todo_mark("the words before this were struck out: delete them, or let them stand")))
+        node.drop_tag()
     clean.tidy(root)
     opening = found.put_words(_opening(root))
     markdown = to_markdown(root, found)

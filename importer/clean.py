@@ -77,8 +77,6 @@ def tidy(root: Node) -> None:
         node.append(_wrapped(node, "strong"))
     for node in list(root.iter("dd")):
         node.tag = "p"
-    for node in list(root.iter("s", "strike")):
-        node.tag = "del"
     for node in list(root.iter("li")):
         inner = node.findall("p")
         # A paragraph of its own in every point of a list only makes it gappy.

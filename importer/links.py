@@ -7,7 +7,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from importer.parts import Findings, Surroundings
-from importer.tree import Node, has_class, replace, span, stands_at_top, words_of
+from importer.tree import Node, has_class, put_after, replace, span, stands_at_top, words_of
 from importer.words import count
 
 BUTTONS = ("sqs-block-button-element", "sqs-button-element", "wp-block-button__link", "wp-element-button")
@@ -67,7 +67,7 @@ def _reach(node: Node, href: str, act: str, around: Surroundings, found: Finding
     if act != "email:" and digits not in around.phones:
         words = words_of(node) if not CONTACT.search(words_of(node)) else "a number"
         mark = found.todo_mark(f"the link with the words {_safe(words)} called another number than ours: check it")
-        node.addnext(span(mark))
+        put_after(node, span(mark))
 
 
 def _follow(node: Node, href: str, around: Surroundings, found: Findings) -> None:
@@ -80,8 +80,8 @@ def _follow(node: Node, href: str, around: Surroundings, found: Findings) -> Non
     if target.address:
         node.set("href", target.address)
     elif FILE.search(urlsplit(href).path):
-        node.addnext(
-            span(found.todo_mark(f"the words before this linked to the file {_safe(href)}: add it to the site"))
+        put_after(
+            node, span(found.todo_mark(f"the words before this linked to the file {_safe(href)}: add it to the site"))
         )
         node.drop_tag()
     else:

@@ -20,7 +20,7 @@ OPTIONS = ConversionOptions(
     br_in_tables=True,
     autolinks=False,
     extract_metadata=False,
-    preserve_tags=["sup", "sub", "del"],
+    preserve_tags=["sup", "sub"],
     # Our own clean-up has done it, knowing more.
     preprocessing=PreprocessingOptions(enabled=False),
 )

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from importer.markdown import inline
 from importer.parts import Findings, Surroundings
-from importer.tree import Node, has_class, image, link, paragraph, replace, stands_at_top, words_of
+from importer.tree import Node, has_class, image, link, paragraph, put_after, replace, stands_at_top, words_of
 
 FRAMES = ("image-block-outer-wrapper", "wp-caption", "slide", "margin-wrapper")
 FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|heic|avif)$|^(?:img|dsc|image|photo|screenshot)[-_ ]?[\d-]+", re.I)
@@ -43,7 +43,7 @@ def _convert(node: Node, frame: Node | None, source: str, around: Surroundings, 
     alt = alt_text(node.get("alt") or around.described(source), source)
     if not alt:
         found.undescribed.append(name)
-        (node if frame is None else frame).addnext(found.todo(f"say what the picture {name} shows"))
+        put_after(node if frame is None else frame, found.todo(f"say what the picture {name} shows"))
     alt = alt or UNKNOWN
     if frame is not None and caption and stands_at_top(frame):
         quoted = alt.replace('"', "’").replace("\\", "")
@@ -100,7 +100,7 @@ def _put(node: Node, frame: Node | None, new: Node, caption: str, found: Finding
     """Put `new` in the place of a picture, and a caption that found no other place below it."""
     place = node if frame is None else frame
     if caption and frame is not None:
-        place.addnext(found.block(caption))
+        put_after(place, found.block(caption))
     stands_in_text = frame is None and words_of(node.getparent())
     is_block = new.tag == "p"
     replace(place, new if is_block or stands_in_text else paragraph(new))

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from PIL import Image
@@ -18,6 +19,8 @@ from importer.download import Downloads
 
 ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WEBP": ".webp", "AVIF": ".avif"}
 GPS = 0x8825
+WIDEST = 4000
+"""Pixels of the longer side; no page shows half as many."""
 SIZE = re.compile(r"-\d+x\d+(?=\.\w+$)|-scaled(?=\.\w+$)")
 MEANINGLESS = re.compile(
     r"^(?:img|dsc|dscn|pxl|image|photo|picture|untitled|unnamed|screenshot|screen-shot)?[-\d]*$|^[0-9a-f-]{20,}$"
@@ -89,7 +92,7 @@ class Pictures:
             name = self._name(address, hint, ENDINGS[image.format], data)
             if self.write and not (self.folder / name).exists():
                 self.folder.mkdir(parents=True, exist_ok=True)
-                (self.folder / name).write_bytes(without_place(image, data))
+                (self.folder / name).write_bytes(ready(image, data))
         self.known[key] = {"file": name, "sha256": _sum(data)}
         return name
 
@@ -105,15 +108,18 @@ class Pictures:
         return name
 
 
-def without_place(image: Image.Image, data: bytes) -> bytes:
-    """The file without the place where it was taken; the same bytes where none is in it."""
-    exif = image.getexif()
-    if GPS not in exif:
+def ready(image: Image.Image, data: bytes) -> bytes:
+    """The file without the place where it was taken, and not larger than any screen; else the same bytes."""
+    exif, kind = image.getexif(), image.format
+    small = max(image.size) <= WIDEST
+    if GPS not in exif and small:
         return data
-    del exif[GPS]
+    exif.pop(GPS, None)
+    # A JPEG of the same size keeps its tables, so that nothing is compressed a second time to less.
+    options: dict[str, Any] = {"quality": "keep" if small else 90} if kind == "JPEG" else {}
+    image.thumbnail((WIDEST, WIDEST))
     out = BytesIO()
-    # A JPEG keeps its tables, so that nothing is compressed a second time to less.
-    image.save(out, image.format, exif=exif, **({"quality": "keep"} if image.format == "JPEG" else {}))
+    image.save(out, kind, exif=exif, **options)
     return out.getvalue()
 
 

@@ -69,6 +69,12 @@ def replace(old: Node, new: Node) -> None:
     old.getparent().replace(old, new)
 
 
+def put_after(node: Node, new: Node) -> None:
+    """Put an element right after another, before the text that follows."""
+    new.tail, node.tail = node.tail, None
+    node.addnext(new)
+
+
 def paragraph(*children: Node | str) -> Node:
     """A new paragraph."""
     node = lxml_html.Element("p")

@@ -130,6 +130,15 @@ def test_the_place_of_a_photo_is_taken_out(tmp_path: Path) -> None:
     assert GPS not in kept and kept[0x010E] == "A leg"
 
 
+def test_a_huge_photo_is_made_smaller(tmp_path: Path) -> None:
+    (tmp_path / "media").mkdir()
+    Image.new("RGB", (6000, 4500)).save(tmp_path / "media/leg.jpg")
+    pictures = Pictures(tmp_path / "images", tmp_path / "media", None, {})
+    assert pictures.named("https://x.example/leg.jpg", "post") == "leg.jpg"
+    with Image.open(tmp_path / "images/leg.jpg") as image:
+        assert image.size == (4000, 3000)
+
+
 def test_names_say_something_and_are_unique(tmp_path: Path) -> None:
     for folder in "ab":
         (tmp_path / folder).mkdir()

@@ -67,6 +67,12 @@ def test_numbers_of_others_are_left_for_a_person(bring_items: Bring, root: Path)
     assert "[our email address](email:)" in text and "222" not in text and "clinic" not in text
 
 
+def test_words_that_were_struck_out_wait_for_a_person(bring_items: Bring, root: Path) -> None:
+    row = bring_items(item(LONG + "<p>We open at <s>seven</s> eight.</p>")).rows[0]
+    text = (root / row.file).read_text("utf-8")
+    assert row.status == "draft" and "seven<!-- todo: the words before this were struck out" in text
+
+
 def test_words_that_get_lost_are_flagged() -> None:
     assert words.agree(100, 98) and not words.agree(100, 97)
     assert words.in_html("<p>One <b>two</b>three</p><style>x</style><p>four’s 5:30</p>") == 4
