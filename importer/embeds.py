@@ -28,7 +28,7 @@ WORDS = {
 def convert(root: Node, found: Findings) -> None:
     """Replace everything embedded by links, and addresses that the old system turned into embeds as well."""
     # Inner ones first: an outer one often holds the same embed once more.
-    for node in root.xpath(".//*[@data-html or @data-block-json]")[::-1]:
+    for node in [node for node in root.iter() if node.get("data-html") or node.get("data-block-json")][::-1]:
         _unpack(node)
     for node in list(root.iter("iframe", "video", "audio", "embed")):
         source = node.find("source")
