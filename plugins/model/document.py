@@ -7,14 +7,17 @@ never turn into something else on the way (https://hitchdev.com/strictyaml/why/i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from plugins.model.limits import too_much
+from plugins.model.body import Body, LinkUse, scan
+from plugins.model.passages import Passage, passages
 from plugins.model.problem import ContentError, Problem
 
 FENCE = "---"
@@ -31,6 +34,28 @@ class Document:
     body: str = ""
     body_line: int = 1
 
+    @cached_property
+    def scanned(self) -> Body:
+        """The links, headings and blocks of the body."""
+        return scan(self.body, self.body_line)
+
+    @cached_property
+    def links(self) -> tuple[tuple[str, LinkUse], ...]:
+        """Every link of the body and of the fields, with the name of the field."""
+        fields = (
+            (name, link)
+            for name, line, text in texts_of(self)
+            if "](" in text
+            for link in scan(text, line).links
+        )
+        return (*(("", link) for link in self.scanned.links), *fields)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All words of the fields and of the body, as readers read them."""
+        fields = (passage for name, line, text in texts_of(self) for passage in passages(text, line, name))
+        return (*fields, *passages(self.body, self.body_line))
+
     def line_of(self, loc: tuple[str | int, ...]) -> int:
         """The line of a field, or of the nearest field around it."""
         while loc and loc not in self.lines:
@@ -40,6 +65,28 @@ class Document:
     def problem(self, field_name: str, message: str, loc: tuple[str | int, ...] | None = None) -> Problem:
         """A Problem about a front matter field."""
         return Problem(self.path, self.line_of(loc or (field_name,)), field_name, message)
+
+
+NOT_READ = frozenset({"evidence", "ignore", "aliases", "poses"})
+"""Fields whose words are not the site's own: titles of sources, reasons for editors, drawings."""
+
+
+def texts_of(document: Document) -> Iterator[tuple[str, int, str]]:
+    """The fields that are read as text: name, line of the first word, text."""
+
+    def walk(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[str, int, str]]:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                yield from walk(inner, (*loc, key))
+        elif isinstance(value, list):
+            for number, inner in enumerate(value):
+                yield from walk(inner, (*loc, number))
+        elif isinstance(value, str) and " " in value.strip():
+            # Text of several lines begins below the name of its field (`answer: |`).
+            below = int("\n" in value)
+            yield ".".join(part for part in loc if isinstance(part, str)), document.line_of(loc) + below, value
+
+    yield from walk({name: value for name, value in document.data.items() if name not in NOT_READ}, ())
 
 
 class _Structure(yaml.BaseLoader):
