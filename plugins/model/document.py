@@ -43,10 +43,7 @@ class Document:
     def links(self) -> tuple[tuple[str, LinkUse], ...]:
         """Every link of the body and of the fields, with the name of the field."""
         fields = (
-            (name, link)
-            for name, line, text in texts_of(self)
-            if "](" in text
-            for link in scan(text, line).links
+            (name, link) for name, line, text in texts_of(self) if "](" in text for link in scan(text, line).links
         )
         return (*(("", link) for link in self.scanned.links), *fields)
 
@@ -67,8 +64,8 @@ class Document:
         return Problem(self.path, self.line_of(loc or (field_name,)), field_name, message)
 
 
-NOT_READ = frozenset({"evidence", "ignore", "aliases", "poses"})
-"""Fields whose words are not the site's own: titles of sources, reasons for editors, drawings."""
+NOT_READ = frozenset({"evidence", "ignore", "aliases", "poses", "also_known_as"})
+"""Fields whose words are not the site's own: titles of sources, reasons for editors, what others say."""
 
 
 def texts_of(document: Document) -> Iterator[tuple[str, int, str]]:

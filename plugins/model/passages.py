@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,26 +21,32 @@ CODE = re.compile(r"(?<!`)(`{1,9})(?!`).{1,2000}?(?<!`)\1(?!`)", re.DOTALL)
 LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]{0,200}\]){0,400})\](?:\([^)]{0,2000}\)|\[[^\]]{0,200}\])")
 MARKS = re.compile(r"</?[a-zA-Z][^>]*>|\*+|(?<!\w)_+|_+(?!\w)|\\(?=[^\w\s])")
 # A full stop ends a sentence, but not after a title or in "a.m."
-SENTENCE_END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bSt)(?<=[^.\s]{2})[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
+TITLES = "".join(rf"(?<!\b{title})" for title in ("Dr", "Mr", "Mrs", "Ms", "St"))
+SENTENCE_END = re.compile(TITLES + r"(?<=[^.\s]{2})[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph, list item, table cell or heading. `field` is empty for the text itself."""
+    """A paragraph, list item, table cell or heading, with spaces for its line breaks.
+
+    `field` is empty for the text itself; `breaks` are the places where lines end.
+    """
 
     line: int
     text: str
     field: str = ""
+    breaks: tuple[int, ...] = ()
 
-    def line_at(self, offset: int) -> int:
+    def line_at(self, place: int) -> int:
         """The line of a place in the text."""
-        return self.line + self.text.count("\n", 0, offset)
+        return self.line + bisect_left(self.breaks, place)
 
-    def sentences(self) -> Iterator[Passage]:
+    def sentences(self) -> Iterator[tuple[int, str]]:
+        """Each sentence, with the place where it begins."""
         start = 0
-        for end in [match.end() for match in SENTENCE_END.finditer(self.text)] + [len(self.text)]:
-            if words := self.text[start:end].strip():
-                yield Passage(self.line_at(start), words, self.field)
+        for end in [*(match.end() for match in SENTENCE_END.finditer(self.text)), len(self.text)]:
+            if self.text[start:end].strip():
+                yield start, self.text[start:end].rstrip()
             start = end
 
 
@@ -49,7 +56,8 @@ def passages(text: str, first_line: int = 1, field: str = "") -> Iterator[Passag
     for line, words in _joined(_pieces(prose(text, first_line))):
         plain = MARKS.sub("", LINK.sub(r"\1", CODE.sub(_blank, words)))
         if re.search(r"\w", plain):
-            yield Passage(line, plain, field)
+            breaks = tuple(place for place, sign in enumerate(plain) if sign == "\n") if "\n" in plain else ()
+            yield Passage(line, plain.replace("\n", " "), field, breaks)
 
 
 def _blank(code: re.Match[str]) -> str:

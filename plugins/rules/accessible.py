@@ -11,9 +11,9 @@ from plugins.model.body import prose
 from plugins.model.entries import Entry, Post
 from plugins.model.problem import Problem
 
-EMPTY_WORDS = frozenset(
-    "here|click|click here|tap here|press here|link|this link|the link|this|this page|page|website|"
-    "more|read more|learn more|see more|find out more|more info|more information|details|go|continue".split("|")
+EMPTY_WORDS = re.compile(
+    r"(?:(?:click|tap|press|go|read|see|learn|find out|continue)? ?(?:here|more|on)?|(?:this|the)? ?(?:link|page|website)"
+    r"|this|more info(?:rmation)?|details)"
 )
 TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 HTML_TABLE = re.compile(r"<table\b.*?(?:</table>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -27,7 +27,7 @@ def link_words(entry: Entry) -> Iterator[Problem]:
         words = " ".join(re.sub(r"[^\w\s]", " ", link.words).casefold().split())
         if link.is_image:
             continue
-        if words in EMPTY_WORDS:
+        if EMPTY_WORDS.fullmatch(words):
             message = f'"{link.words}" does not say where the link leads. Link words that do: [fees and insurance](...)'
             yield Problem(entry.document.path, link.line, field, message)
         elif link.words.startswith(("http://", "https://", "www.")):

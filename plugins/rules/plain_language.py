@@ -55,11 +55,12 @@ def reading_grade(entry: Entry) -> Iterator[Problem]:
 
 def long_sentences(entry: Entry) -> Iterator[Problem]:
     """A sentence of more than 35 words has to be read twice."""
-    for sentence in _sentences(entry):
-        words = WORD.findall(sentence.text)
-        if len(words) > LONGEST_SENTENCE:
-            message = f'"{" ".join(words[:5])} …" has {len(words)} words. Make two sentences of it.'
-            yield Problem(entry.document.path, sentence.line, sentence.field, message)
+    for passage in entry.document.passages:
+        for place, sentence in passage.sentences():
+            words = WORD.findall(sentence)
+            if len(words) > LONGEST_SENTENCE:
+                message = f'"{" ".join(words[:5])} …" has {len(words)} words. Make two sentences of it.'
+                yield Problem(entry.document.path, passage.line_at(place), passage.field, message)
 
 
 def jargon(library: Library, now: datetime) -> Iterator[Problem]:
@@ -67,7 +68,8 @@ def jargon(library: Library, now: datetime) -> Iterator[Problem]:
     if not library.plain_words:
         return
     words = "|".join(re.escape(word) for word in sorted(library.plain_words, key=len, reverse=True))
-    pattern = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    # Not where the text explains it: "swelling (edema)", "edema (swelling)".
+    pattern = re.compile(rf"(?<![(\w])(?:{words})\b(?! \()", re.IGNORECASE)
     for entry in library.entries.values():
         for passage in entry.document.passages:
             for match in pattern.finditer(passage.text):
@@ -104,8 +106,3 @@ def grade(passages: list[Passage]) -> float:
 
 def _syllables(word: str) -> int:
     return max(1, len(VOWELS.findall(SILENT.sub("", re.split(r"['’]", word)[0]))))
-
-
-def _sentences(entry: Entry) -> Iterator[Passage]:
-    for passage in entry.document.passages:
-        yield from passage.sentences()

@@ -25,7 +25,8 @@ PATIENT = re.compile(
     r"\b(?:Mrs?|Ms|Miss)\.?\s+[A-Z][a-z]+\b"
     rf"|\b(?:patient|client)(?:,? (?:named|called))?,? (?!(?:{NO_NAMES}|I|PT|DPT|We|The)\b)[A-Z][a-z]+\b"
     rf"|\b(?:Patient|Client) (?!(?:{NO_NAMES})\b)[A-Z][a-z]+(?= [a-z])"
-    r"|\b\d{1,3}-year-old[\w\s]{0,20}\s(?:named|called)\s[A-Z][a-z]+|\b[A-Z][a-z]+, (?:an?|our|my) (?:former )?patient\b"
+    r"|\b\d{1,3}-year-old[\w\s]{0,20}\s(?:named|called)\s[A-Z][a-z]+"
+    r"|\b[A-Z][a-z]+, (?:an?|our|my) (?:former )?patient\b"
 )
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 BIRTH = re.compile(
@@ -74,4 +75,4 @@ def _found(entry: Entry, pattern: re.Pattern[str], remedy: str) -> Iterator[Prob
     for passage in entry.document.passages:
         for match in pattern.finditer(passage.text):
             line = passage.line_at(match.start())
-            yield Problem(entry.document.path, line, passage.field, f'"{" ".join(match[0].split())}" {remedy}')
+            yield Problem(entry.document.path, line, passage.field, f'"{match[0]}" {remedy}')
