@@ -14,6 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml._yaml import CParser
+from yaml.composer import Composer
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.resolver import BaseResolver
+from yaml.scanner import Scanner
 
 from plugins.model.limits import too_much
 from plugins.model.body import Body, LinkUse, scan
@@ -86,17 +92,45 @@ def texts_of(document: Document) -> Iterator[tuple[str, int, str]]:
     yield from walk({name: value for name, value in document.data.items() if name not in NOT_READ}, ())
 
 
-class _Structure(yaml.BaseLoader):
+class _Plain(Composer, BaseResolver):
     """Composes YAML without guessing kinds; refuses anchors, which authors never need."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
-        event = self.peek_event()
+        event = self.peek_event()  # type: ignore[attr-defined] # of the parsers below
         if getattr(event, "anchor", None):
             raise yaml.MarkedYAMLError(
                 problem='"&" and "*" have a meaning of their own here: put the value in quotation marks',
                 problem_mark=event.start_mark,
             )
         return super().compose_node(parent, index)
+
+
+class _Worded(_Plain, Reader, Scanner, Parser):
+    """Reads in Python, which says in words what is wrong."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+        Composer.__init__(self)
+        BaseResolver.__init__(self)
+
+
+class _Fast(_Plain, CParser):
+    """Reads in C, ten times as fast."""
+
+    def __init__(self, text: str) -> None:
+        CParser.__init__(self, text)
+        Composer.__init__(self)
+        BaseResolver.__init__(self)
+
+
+def _node(text: str) -> yaml.Node | None:
+    """The structure of a text, read again in Python when something is wrong."""
+    try:
+        return _Fast(text).get_single_node()
+    except (yaml.YAMLError, UnicodeEncodeError):
+        return _Worded(text).get_single_node()
 
 
 def parse_entry(path: str, text: str) -> Document:
@@ -142,7 +176,7 @@ def parse_yaml(path: str, text: str, first_line: int = 1) -> Document:
         return {name: value for name, value in found.items() if value is not None}
 
     try:
-        root = _Structure(text).get_single_node()
+        root = _node(text)
         data = walk(root, ()) if root else {}
     except yaml.MarkedYAMLError as error:
         raise ContentError([_yaml_problem(path, error, first_line)]) from None

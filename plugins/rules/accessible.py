@@ -12,8 +12,8 @@ from plugins.model.entries import Entry, Post
 from plugins.model.problem import Problem
 
 EMPTY_WORDS = re.compile(
-    r"(?:(?:click|tap|press|go|read|see|learn|find out|continue)? ?(?:here|more|on)?|(?:this|the)? ?(?:link|page|website)"
-    r"|this|more info(?:rmation)?|details)"
+    r"(?:(?:click|tap|press|go|read|see|learn|find out|continue)? ?(?:here|more|on)?"
+    r"|(?:this|the)? ?(?:link|page|website)|this|more info(?:rmation)?|details)"
 )
 TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 HTML_TABLE = re.compile(r"<table\b.*?(?:</table>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -62,9 +62,9 @@ def table_headers(entry: Entry) -> Iterator[Problem]:
         above, above_number = line, number
     for table in HTML_TABLE.finditer(document.body):
         if "<th" not in table[0].casefold().replace("<thead", ""):
-            line = document.body_line + document.body.count("\n", 0, table.start())
+            begin = document.body_line + document.body.count("\n", 0, table.start())
             message = "this table has no headers. Write it with | and a first row of names."
-            yield Problem(document.path, line, "", message)
+            yield Problem(document.path, begin, "", message)
 
 
 def _pictures(entry: Entry) -> Iterator[tuple[int, str, str]]:
