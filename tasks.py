@@ -34,6 +34,14 @@ def check(c: Context, paths: list[str], format: str = "text") -> None:
     raise Exit(code=check(paths, format))
 
 
+@task
+def bench_check(c: Context) -> None:
+    """Print how long the check takes with 100, 1,000 and 10,000 posts."""
+    from commands.bench_check import bench
+
+    bench()
+
+
 @task(help={"options": "for pytest, in one pair of quotation marks"})
 def test(c: Context, options: str = "") -> None:
     """Run the tests."""

@@ -56,7 +56,7 @@ def passages(text: str, first_line: int = 1, field: str = "") -> Iterator[Passag
     for line, words in _joined(_pieces(prose(text, first_line))):
         plain = MARKS.sub("", LINK.sub(r"\1", CODE.sub(_blank, words)))
         if re.search(r"\w", plain):
-            breaks = tuple(place for place, sign in enumerate(plain) if sign == "\n") if "\n" in plain else ()
+            breaks = tuple(match.start() for match in re.finditer("\n", plain))
             yield Passage(line, plain.replace("\n", " "), field, breaks)
 
 

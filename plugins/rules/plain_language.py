@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from plugins.model.entries import Entry
 from plugins.model.library import Library
@@ -56,6 +57,8 @@ def reading_grade(entry: Entry) -> Iterator[Problem]:
 def long_sentences(entry: Entry) -> Iterator[Problem]:
     """A sentence of more than 35 words has to be read twice."""
     for passage in entry.document.passages:
+        if passage.text.count(" ") < LONGEST_SENTENCE:
+            continue
         for place, sentence in passage.sentences():
             words = WORD.findall(sentence)
             if len(words) > LONGEST_SENTENCE:
@@ -70,8 +73,11 @@ def jargon(library: Library, now: datetime) -> Iterator[Problem]:
     words = "|".join(re.escape(word) for word in sorted(library.plain_words, key=len, reverse=True))
     # Not where the text explains it: "swelling (edema)", "edema (swelling)".
     pattern = re.compile(rf"(?<![(\w])(?:{words})\b(?! \()", re.IGNORECASE)
+    beginnings = {WORD.findall(word)[0] for word in library.plain_words}
     for entry in library.entries.values():
         for passage in entry.document.passages:
+            if beginnings.isdisjoint(WORD.findall(passage.text.casefold())):
+                continue  # a set is looked up far faster than a pattern of many words
             for match in pattern.finditer(passage.text):
                 plain = library.plain_words[match[0].casefold()]
                 message = f'"{match[0]}" is a word of the profession. In plain words: {plain}.'
@@ -104,5 +110,6 @@ def grade(passages: list[Passage]) -> float:
     return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
 
 
+@lru_cache(maxsize=10_000)
 def _syllables(word: str) -> int:
     return max(1, len(VOWELS.findall(SILENT.sub("", re.split(r"['’]", word)[0]))))
