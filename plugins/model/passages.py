@@ -111,4 +111,5 @@ def _piece(number: int, line: str, option: re.Match[str] | None) -> Iterator[tup
     else:
         words = QUOTE.sub("", line)
         begins = ITEM.match(words) or DEFINITION.match(words)
-        yield number, ITEM.sub("", DEFINITION.sub("", words)).strip(), bool(begins)
+        if words := ITEM.sub("", DEFINITION.sub("", words)).strip():
+            yield number, words, bool(begins)

@@ -16,7 +16,7 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 
 NEVER = re.compile(r"(?!)")
-NOT = r"\b(?:no|not|never|nobody|none|cannot|nor|without)\b|n[’']t\b"
+NOT = r"\b(?:no|not|never|nobody|nothing|none|cannot|nor|without)\b|n[’']t\b"
 HEDGE = r"\b(?:often|may|might|can|could|sometimes|usually|rarely|whether|if|ask|depends?|some|many)\b"
 QUESTION = r"\?"
 # After "pain-free", these make it an instruction: "within a pain-free range".
@@ -51,7 +51,7 @@ PROMISES = (
     Claim(
         _words(r"\b(?:cure[sd]?|curing|heals|miracles?|miraculous\w*|risk[ -]free|no side effects)\b"),
         _words(
-            r"\b(?:not|never|nobody|cannot|no cure|no miracles?)\b|n[’']t\b",
+            r"\b(?:not|never|nobody|nothing|cannot|no cure|no miracles?)\b|n[’']t\b",
             r"\b(?:wounds?|skin|scars?|cuts?|bones?|tissues?|surgical)\b",
         ),
         "Say what the treatment may do, such as ease pain or help you move.",
