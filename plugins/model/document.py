@@ -21,8 +21,8 @@ from yaml.reader import Reader
 from yaml.resolver import BaseResolver
 from yaml.scanner import Scanner
 
-from plugins.model.limits import too_much
 from plugins.model.body import Body, LinkUse, scan
+from plugins.model.limits import too_much
 from plugins.model.passages import Passage, passages
 from plugins.model.problem import ContentError, Problem
 

@@ -16,7 +16,6 @@ EMPTY_WORDS = re.compile(
     r"|(?:this|the)? ?(?:link|page|website)|this|more info(?:rmation)?|details)"
 )
 TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
-HTML_TABLE = re.compile(r"<table\b.*?(?:</table>|\Z)", re.DOTALL | re.IGNORECASE)
 ENDING = re.compile(r"\.(jpe?g|png|webp|gif|avif|heic|svg)$", re.IGNORECASE)
 CAMERA = re.compile(r"^(img|dsc[nf]?|pxl|photo|image|picture|screenshot)[\s_-]*\d*$", re.IGNORECASE)
 
@@ -60,11 +59,6 @@ def table_headers(entry: Entry) -> Iterator[Problem]:
                 message = f"column {empty[0]} of this table has no name. Write one into the first row."
                 yield Problem(document.path, above_number, "", message)
         above, above_number = line, number
-    for table in HTML_TABLE.finditer(document.body):
-        if "<th" not in table[0].casefold().replace("<thead", ""):
-            begin = document.body_line + document.body.count("\n", 0, table.start())
-            message = "this table has no headers. Write it with | and a first row of names."
-            yield Problem(document.path, begin, "", message)
 
 
 def _pictures(entry: Entry) -> Iterator[tuple[int, str, str]]:

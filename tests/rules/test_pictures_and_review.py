@@ -75,7 +75,7 @@ def test_a_file_that_is_no_picture_does_not_stop_the_check(write: Write) -> None
 )
 def test_a_reviewer_has_a_license(write: Write, license: dict[str, str], expected: list[object]) -> None:
     files = {
-        "people/ann.md": entry("Ann", role="Therapist", **license),
+        "people/ann.md": entry("Ann", role="Therapist", credentials="[PT]", **license),
         "posts/x.md": post("X", reviewed_by="ann", reviewed_on="2026-06-01"),
     }
     assert rules(write(files)) == expected
