@@ -12,19 +12,22 @@ from pathlib import Path
 from pelican import Pelican, signals
 
 from plugins.model.library import Library, load
-from plugins.model.problem import ContentError
+from plugins.model.problem import ContentError, counted
 from plugins.rules import check, facts
 
 
 def read_content(root: Path, moment: datetime, preview: bool, allow_samples: bool) -> Library:
-    """The library a build shows at an aware `moment`. Raises ContentError with every Problem of the content."""
+    """The library a build shows at an aware `moment`. Raises ContentError with every error of the content."""
     library, problems = load(root)
     now = library.practice.local(moment)
     problems += check(library, now)
     if not preview and not allow_samples:
         problems += facts.samples(library)
+    if errors := [problem for problem in problems if problem.severity == "error"]:
+        raise ContentError(errors)
     if problems:
-        raise ContentError(problems)
+        # Not a log line: Pelican's warnings end the build, these only advise.
+        print(f"{counted(len(problems), 'warning')} about the content. ./run check shows them.")
     return library if preview else library.public(now)
 
 

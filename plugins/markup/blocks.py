@@ -13,7 +13,7 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block as PymdownBlock
 from pymdownx.blocks.block import type_any
 
-from plugins.markup.pictures import picture
+from plugins.markup.pictures import alt, picture
 from plugins.model.blocks import BLOCKS, URGENCIES
 from plugins.views.page import Contact
 
@@ -173,7 +173,7 @@ class Figure(SiteBlock):
         caption.extend(list(block))
         for child in list(block):
             block.remove(child)
-        image = etree.SubElement(block, "img", {"alt": str(self.options["alt"])})
+        image = etree.SubElement(block, "img", {"alt": alt(str(self.options["alt"]))})
         image.attrib |= picture(self.config["images"], self.argument)
         block.append(caption)
 

@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.markup.pictures import picture
+from plugins.markup.pictures import alt, picture
 from plugins.model.library import Library
 
 
@@ -40,6 +40,7 @@ class _Links(Treeprocessor):
         for link in root.iter("a"):
             link.set("href", self._address(link.get("href", "")))
         for image in root.iter("img"):
+            image.set("alt", alt(image.get("alt", "")))
             if not image.get("width"):
                 name = _file(image.get("src", "")).removeprefix("/").removeprefix("images/")
                 image.attrib |= picture(self._library.root / "images", name)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from plugins.model.blocks import DECORATIVE
+
 WIDEST = 1600
 
 
@@ -16,6 +18,11 @@ def picture(folder: Path, name: str) -> dict[str, str]:
     """The attributes of an `img` for a picture: address, width, height, loading."""
     width, height = size(folder, name)
     return {"src": f"/images/{name}", "width": str(width), "height": str(height), "loading": "lazy"}
+
+
+def alt(words: str) -> str:
+    """The words of a picture as screen readers get them: none for one that only decorates."""
+    return "" if words == DECORATIVE else words
 
 
 def size(folder: Path, name: str) -> tuple[int, int]:

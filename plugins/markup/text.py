@@ -14,6 +14,7 @@ from plugins.markup.blocks import SiteBlocks
 from plugins.markup.components import Components
 from plugins.markup.links import SiteLinks
 from plugins.markup.pictures import size
+from plugins.model.body import heading_id
 from plugins.model.library import Library
 from plugins.views import actions, exercises
 from plugins.views.material import Material, measure_drawings
@@ -30,7 +31,7 @@ EXTENSIONS = (
 )
 CONFIGURATION: dict[str, dict[str, Any]] = {
     # Second-level headings only: a table of contents as short as the reader's patience.
-    "markdown.extensions.toc": {"toc_depth": "2-2"},
+    "markdown.extensions.toc": {"toc_depth": "2-2", "slugify": heading_id},
     "pymdownx.quotes": {"callouts": True},
 }
 

@@ -16,6 +16,9 @@ URGENCIES = {
 }
 """The levels of a safety card, most urgent first, and the heading that says so in words."""
 
+DECORATIVE = "decorative"
+"""Written instead of the words of a picture that adds nothing to the text: it is then passed over."""
+
 
 @dataclass(frozen=True)
 class Block:

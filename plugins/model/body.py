@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -69,6 +70,12 @@ def scan(text: str, first_line: int = 1) -> Body:
         body.problems.append((block.line, message))
     body.blocks.sort(key=lambda block: block.line)
     return body
+
+
+def heading_id(words: str, separator: str = "-") -> str:
+    """What a link to a heading names, made of the heading's words."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", separator, re.sub(r"[^\w\s-]", "", plain).strip().lower())
 
 
 def prose(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:

@@ -53,6 +53,15 @@ class Entry(Strict):
     ] = None
     aliases: Annotated[tuple[OldAddress, ...], Field(title="Old addresses", examples=["/blog-1/pt-vs-massage/"])] = ()
 
+    ignore: Annotated[
+        dict[str, Text],
+        Field(
+            title="Rules to silence",
+            description="Where a rule is wrong about this text: its id, and why.",
+            examples=[{"patient-names": "Mr. Potter is a character of the story."}],
+        ),
+    ] = {}  # noqa: RUF012 (pydantic copies it)
+
     _document: Document = PrivateAttr(default_factory=lambda: Document(""))
     _slug: str = PrivateAttr("")
 

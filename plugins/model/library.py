@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from plugins.model.document import Document, parse_entry, parse_yaml, read_text
 from plugins.model.entries import KINDS, LAYOUTS, Entry, Exercise, Page, Person, Post, Service, Topic, kind_of
-from plugins.model.fields import Slug
+from plugins.model.fields import Slug, Text
 from plugins.model.practice import Practice
 from plugins.model.problem import ContentError, Problem, did_you_mean
 
@@ -38,12 +39,31 @@ class Library:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     """By path below the content folder, in the order of the paths."""
+    plain_words: Mapping[str, str] = field(default_factory=dict)
+    """Words of the profession, in small letters, and what to write instead."""
+
+    @cached_property
+    def _by_slug(self) -> Mapping[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            found.setdefault(entry.slug, []).append(entry)
+        return found
+
+    @cached_property
+    def _by_file_name(self) -> Mapping[str, Entry]:
+        """By every ending of the path: the first of two files with one name."""
+        found: dict[str, Entry] = {}
+        for path, entry in self.entries.items():
+            parts = path.split("/")
+            for start in range(len(parts)):
+                found.setdefault("/".join(parts[start:]), entry)
+        return found
 
     def of(self, kind: type[E]) -> list[E]:
         return [entry for entry in self.entries.values() if isinstance(entry, kind)]
 
     def find(self, kind: type[E], slug: str | None) -> E | None:
-        return next((entry for entry in self.of(kind) if entry.slug == slug), None)
+        return next((entry for entry in self._by_slug.get(slug or "", ()) if isinstance(entry, kind)), None)
 
     @property
     def posts(self) -> list[Post]:
@@ -69,9 +89,7 @@ class Library:
     def named(self, file_name: str) -> Entry | None:
         """The entry that a link names: `pt-vs-massage.md` or `posts/pt-vs-massage.md`."""
         wanted = file_name.lstrip("/")
-        if wanted in self.entries:
-            return self.entries[wanted]
-        return next((entry for path, entry in self.entries.items() if path.endswith(f"/{wanted}")), None)
+        return self.entries.get(wanted) or self._by_file_name.get(wanted)
 
     def public(self, now: datetime) -> Library:
         """The library as readers see it at `now`: no drafts, nothing dated in the future."""
@@ -93,7 +111,8 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     entries = dict(_entries(root, known, problems))
     if not facts or not practice or not topics_file:
         raise ContentError(problems)
-    return Library(root, practice, facts, known, topics, entries), problems
+    words = _plain_words(root / "plain-words.yaml", problems)
+    return Library(root, practice, facts, known, topics, entries, words), problems
 
 
 def _names(root: Path) -> dict[str, frozenset[str]]:
@@ -117,6 +136,12 @@ def _yaml(file: Path, problems: list[Problem]) -> Document | None:
     except ContentError as error:
         problems += error.problems
         return None
+
+
+def _plain_words(file: Path, problems: list[Problem]) -> dict[str, str]:
+    document = _yaml(file, problems) if file.exists() else None
+    typed = document and _typed(PlainWords, document, document.data, problems)
+    return {word.casefold(): plain for word, plain in typed.root.items()} if typed else {}
 
 
 def _topics(document: Document, known: Known, problems: list[Problem]) -> dict[str, Topic]:
@@ -181,6 +206,10 @@ def read_entry(document: Document, path: Path, known: Known | None = None) -> En
     return entry
 
 
+class PlainWords(RootModel[dict[str, Text]]):
+    """content/plain-words.yaml: a word of the profession, and plain words for it."""
+
+
 class _SlugCheck(BaseModel):
     slug: Slug
 
@@ -224,6 +253,7 @@ def _in_words(model: type[BaseModel], details: ErrorDetails) -> str:
         "too_long": f"has too many lines: write at most {context.get('max_length')}.",
         "string_type": "has to be words on one line. Put them in quotation marks.",
         "tuple_type": 'has to be a list: one line each, beginning with "- ".',
+        "dict_type": 'has to be a group of fields: one "name: value" a line, indented.',
         "model_type": 'has to be a group of fields: one "name: value" a line, indented.',
         "int_parsing": f"{given} is not a whole number. Write it in digits.",
         "bool_parsing": f"{given} is neither yes nor no.",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, order=True)
@@ -13,12 +16,16 @@ class Problem:
 
     `path` is relative to the project's root, `line` counts from 1, `field` names the front
     matter field (empty for the text itself), `message` says what is wrong and what to write.
+    `rule` is the id of the rule that found it; "form" means that the file is not written as its kind
+    of entry asks for. An error stops publishing, a warning advises.
     """
 
     path: str
     line: int
     field: str
     message: str
+    rule: str = "form"
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}"
@@ -30,9 +37,13 @@ class ContentError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
-        count = len(self.problems)
-        closing = f"{count} problem{'s' * (count != 1)} found. Nothing was built."
+        closing = f"{counted(len(self.problems), 'problem')} found. Nothing was built."
         super().__init__("\n".join([*map(str, self.problems), closing]))
+
+
+def counted(number: int, word: str) -> str:
+    """A number and its word: "1 error", "2 errors"."""
+    return f"{number} {word}{'s' * (number != 1)}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -5,32 +5,80 @@ Imports the model only: checking the content builds nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from plugins.model.library import Library
 from plugins.model.problem import Problem
-from plugins.rules import addresses, blocks, facts, pictures, raw_html, references, reviews, safety, todo
-
-Rule = Callable[[Library, datetime], Iterator[Problem]]
-
-RULES: tuple[Rule, ...] = (
-    addresses.unique_titles_and_summaries,
-    addresses.unique_addresses,
-    blocks.known_blocks,
-    blocks.headings_in_order,
-    facts.no_contact_details,
-    facts.navigation_resolves,
-    references.links_resolve,
-    raw_html.no_raw_html,
-    pictures.pictures_can_be_shown,
-    reviews.signed_by_someone_who_can,
-    safety.safety_card_first,
-    todo.import_todo,
+from plugins.rules import (
+    accessible,
+    addresses,
+    blocks,
+    claims,
+    facts,
+    pictures,
+    plain_language,
+    privacy,
+    raw_html,
+    references,
+    reviews,
+    safety,
+    silences,
+    todo,
 )
+from plugins.rules.rule import Rule, each_entry
+
+
+def _wrong_silences(library: Library, now: datetime) -> Iterator[Problem]:
+    yield from silences.wrong(library, RULES)
+
+
+_wrong_silences.__doc__ = silences.wrong.__doc__
+
+OF_CONTENT: tuple[Rule[datetime], ...] = (
+    Rule("unique-text", addresses.unique_titles_and_summaries),
+    Rule("unique-address", addresses.unique_addresses),
+    Rule("blocks", blocks.known_blocks),
+    Rule("heading-order", blocks.headings_in_order),
+    Rule("navigation", facts.navigation_resolves),
+    Rule("links", references.links_resolve),
+    Rule("anchors", references.anchors_resolve),
+    Rule("raw-html", raw_html.no_raw_html),
+    Rule("pictures", pictures.pictures_can_be_shown),
+    Rule("link-words", each_entry(accessible.link_words)),
+    Rule("alt-words", each_entry(accessible.alt_words)),
+    Rule("table-headers", each_entry(accessible.table_headers)),
+    Rule("import-todo", todo.import_todo),
+    Rule("safety-card", safety.safety_card_first),
+    Rule("promises", each_entry(claims.promises), can_be_silenced=True),
+    Rule("sources", each_entry(claims.sources), can_be_silenced=True),
+    Rule("other-professions", each_entry(claims.other_professions), can_be_silenced=True),
+    Rule("contact-details", facts.no_contact_details, can_be_silenced=True),
+    Rule("street-address", each_entry(privacy.street_addresses), can_be_silenced=True),
+    Rule("patient-names", each_entry(privacy.patient_names), can_be_silenced=True),
+    Rule("birth-dates", each_entry(privacy.birth_dates), can_be_silenced=True),
+    Rule("photo-places", privacy.photo_places),
+    Rule("review", reviews.signed_by_someone_who_can),
+    Rule("reviewer-license", reviews.reviewer_is_licensed),
+    Rule("review-overdue", reviews.review_overdue),
+    Rule("review-soon", reviews.review_soon, "warning"),
+    Rule("title-length", each_entry(plain_language.title_length), "warning", can_be_silenced=True),
+    Rule("reading-grade", each_entry(plain_language.reading_grade), "warning", can_be_silenced=True),
+    Rule("long-sentences", each_entry(plain_language.long_sentences), "warning", can_be_silenced=True),
+    Rule("jargon", plain_language.jargon, "warning", can_be_silenced=True),
+    Rule("passive", each_entry(plain_language.passive), "warning", can_be_silenced=True),
+    Rule("silences", _wrong_silences),
+)
+UNUSED_SILENCES = Rule("unused-silences", silences.unused, "warning")
+
+RULES: tuple[Rule[Any], ...] = (*OF_CONTENT, UNUSED_SILENCES)
+"""All rules, with id, severity and reason."""
 
 
 def check(library: Library, now: datetime) -> Iterator[Problem]:
-    """All Problems of the library as it is at `now` (practice's time zone)."""
-    for rule in RULES:
-        yield from rule(library, now)
+    """All Problems of the library as it is at `now` (practice's time zone), without the silenced ones."""
+    found = [problem for rule in OF_CONTENT for problem in rule.problems(library, now)]
+    can_be_silenced = {rule.id for rule in RULES if rule.can_be_silenced}
+    yield from silences.heard(library, found, can_be_silenced)
+    yield from UNUSED_SILENCES.problems(library, found)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from plugins.model.blocks import BLOCKS, URGENCIES, Block
-from plugins.model.body import BlockUse, scan
+from plugins.model.body import BlockUse
 from plugins.model.entries import Dose, Entry, Exercise, Post
 from plugins.model.library import Library
 from plugins.model.problem import Problem, did_you_mean
@@ -18,7 +18,7 @@ def known_blocks(library: Library, now: datetime) -> Iterator[Problem]:
     """Names, arguments, options and places of all blocks."""
     for entry in library.entries.values():
         document = entry.document
-        body = scan(document.body, document.body_line)
+        body = document.scanned
         for line, message in body.problems:
             yield Problem(document.path, line, "", message)
         for use in body.blocks:
@@ -30,7 +30,7 @@ def headings_in_order(library: Library, now: datetime) -> Iterator[Problem]:
     """The title is the first level, so a text starts at the second and never skips one (WCAG 1.3.1)."""
     for entry in library.entries.values():
         level = 1
-        for line, depth, words in scan(entry.document.body, entry.document.body_line).headings:
+        for line, depth, words in entry.document.scanned.headings:
             if depth == 1:
                 message = f'"{words}": the title is the only heading with one #. Write ## here.'
                 yield Problem(entry.document.path, line, "", message)

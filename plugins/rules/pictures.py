@@ -8,7 +8,6 @@ from urllib.parse import unquote
 
 from PIL import Image
 
-from plugins.model.body import scan
 from plugins.model.entries import Entry, Post
 from plugins.model.library import Library
 from plugins.model.problem import Problem
@@ -27,7 +26,7 @@ def pictures_can_be_shown(library: Library, now: datetime) -> Iterator[Problem]:
 def _named(entry: Entry) -> Iterator[tuple[int, str, str]]:
     if isinstance(entry, Post) and entry.image:
         yield entry.document.line_of(("image",)), "image", entry.image
-    body = scan(entry.document.body, entry.document.body_line)
+    body = entry.document.scanned
     for link in body.links:
         if link.is_image:
             yield link.line, "", unquote(link.target).removeprefix("{static}").lstrip("/").removeprefix("images/")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
-from plugins.model.body import LinkUse, scan
+from plugins.model.body import LinkUse, heading_id
 from plugins.model.entries import Entry, area_url
 from plugins.model.library import Library
 from plugins.model.problem import Problem, did_you_mean
 
+MARKDOWN = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 ACTS = ("book:", "call:", "text:", "email:")
 
 
@@ -19,9 +21,36 @@ def links_resolve(library: Library, now: datetime) -> Iterator[Problem]:
     live = {entry.url for entry in library.entries.values()} | {topic.url for topic in library.topics.values()}
     live |= {area_url(exercise.area) for exercise in library.exercises}
     for entry in library.entries.values():
-        for link in scan(entry.document.body, entry.document.body_line).links:
+        for field, link in entry.document.links:
             for message in _wrong(library, entry, link, live, now):
-                yield Problem(entry.document.path, link.line, "", message)
+                yield Problem(entry.document.path, link.line, field, message)
+
+
+def anchors_resolve(library: Library, now: datetime) -> Iterator[Problem]:
+    """A link to a heading leads nowhere once the heading has new words."""
+    for entry in library.entries.values():
+        for field, link in entry.document.links:
+            path, mark, anchor = unquote(link.target).removeprefix("{filename}").partition("#")
+            other = library.named(path) if path.endswith(".md") else entry
+            if link.is_image or not mark or not other or (path and other is entry and not path.endswith(".md")):
+                continue
+            known = _anchors(other)
+            if anchor not in known:
+                message = f'"#{anchor}" is no heading of {other.document.path}. {did_you_mean(anchor, known)}'
+                yield Problem(entry.document.path, link.line, field, message)
+
+
+def _anchors(entry: Entry) -> set[str]:
+    """What a link to a place in the entry may name: headings, and blocks that begin with one."""
+    scanned = entry.document.scanned
+    words = [(line, words) for line, _, words in scanned.headings]
+    words += [(block.line, block.argument) for block in scanned.blocks if block.name in ("decide", "choice")]
+    found: dict[str, int] = {}
+    for _, heading in sorted(words):
+        plain = heading_id(MARKDOWN.sub(r"\1", heading))
+        found[plain] = found.get(plain, -1) + 1
+    numbered = {f"{plain}_{n}" for plain, times in found.items() for n in range(1, times + 1)}
+    return set(found) | numbered | {block.argument for block in scanned.blocks if block.name == "exercise"}
 
 
 def _wrong(library: Library, entry: Entry, link: LinkUse, live: set[str], now: datetime) -> Iterator[str]:

@@ -1,13 +1,16 @@
-"""A page says that it was reviewed, and by whom, only when that is true."""
+"""A page says that it was reviewed, and by whom, only when that is true; and it is read again in time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from plugins.model.entries import Person, Post
 from plugins.model.library import Library
 from plugins.model.problem import Problem
+
+NOTICE = timedelta(days=60)
+REMEDY = "Let a licensed person read it, then write the new reviewed_on and review_due."
 
 
 def signed_by_someone_who_can(library: Library, now: datetime) -> Iterator[Problem]:
@@ -15,6 +18,32 @@ def signed_by_someone_who_can(library: Library, now: datetime) -> Iterator[Probl
     for post in library.posts:
         for field, message in _wrong(library, post, now):
             yield post.document.problem(field, message)
+
+
+def reviewer_is_licensed(library: Library, now: datetime) -> Iterator[Problem]:
+    """ "Reviewed by" tells readers that somebody with a license vouches for the text."""
+    for post in library.posts:
+        person = library.find(Person, post.reviewed_by)
+        if person and not (person.license_number and person.license_state):
+            message = (
+                f"{person.title} has no license in {person.document.path}. Add license_state and license_number "
+                "there, or let a licensed person review this post."
+            )
+            yield post.document.problem("reviewed_by", message)
+
+
+def review_overdue(library: Library, now: datetime) -> Iterator[Problem]:
+    """Health advice ages: after its day nobody vouches for a text any more."""
+    for post, due in _due(library, now):
+        if due < now:
+            yield post.document.problem("review_due", f"was due on {due:%Y-%m-%d}. {REMEDY}")
+
+
+def review_soon(library: Library, now: datetime) -> Iterator[Problem]:
+    """Sixty days are enough to find a reader before a review is overdue."""
+    for post, due in _due(library, now):
+        if now <= due <= now + NOTICE:
+            yield post.document.problem("review_due", f"is due on {due:%Y-%m-%d}. {REMEDY}")
 
 
 def _wrong(library: Library, post: Post, now: datetime) -> Iterator[tuple[str, str]]:
@@ -27,3 +56,9 @@ def _wrong(library: Library, post: Post, now: datetime) -> Iterator[tuple[str, s
     reviewer = library.find(Person, post.reviewed_by)
     if reviewer and not reviewer.credentials:
         yield "reviewed_by", f'"{reviewer.slug}" has no credentials. Add them to content/people/{reviewer.slug}.md.'
+
+
+def _due(library: Library, now: datetime) -> Iterator[tuple[Post, datetime]]:
+    for post in library.posts:
+        if post.review_due and post.is_public(now):
+            yield post, post.review_due

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from plugins.model.body import scan
 from plugins.model.library import Library
 from plugins.model.problem import Problem
 
@@ -16,7 +15,7 @@ def safety_card_first(library: Library, now: datetime) -> Iterator[Problem]:
     """Posts of certain topics have a safety card, and it stands before the first exercise."""
     for post in library.posts:
         topic = library.topics.get(post.topic)
-        blocks = scan(post.document.body, post.document.body_line).blocks
+        blocks = post.document.scanned.blocks
         cards = [block.line for block in blocks if block.name == "safety"]
         exercises = [block.line for block in blocks if block.name == "exercise"]
         if exercises and (not cards or cards[0] > exercises[0]):
