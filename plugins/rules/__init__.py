@@ -58,7 +58,7 @@ OF_CONTENT: tuple[Rule[datetime], ...] = (
     Rule("street-address", each_entry(privacy.street_addresses), can_be_silenced=True),
     Rule("patient-names", each_entry(privacy.patient_names), can_be_silenced=True),
     Rule("birth-dates", each_entry(privacy.birth_dates), can_be_silenced=True),
-    Rule("photo-places", privacy.photo_places),
+    Rule("photo-places", privacy.photo_places, "warning"),
     Rule("review", reviews.signed_by_someone_who_can),
     Rule("reviewer-license", reviews.reviewer_is_licensed),
     Rule("review-overdue", reviews.review_overdue),

@@ -65,8 +65,8 @@ def photo_places(library: Library, now: datetime) -> Iterator[Problem]:
         if has_place:
             path = file.relative_to(library.root.parent).as_posix()
             message = (
-                "has the place where it was taken (GPS) in it. Save a copy without it: share it from the phone "
-                'with "location" off, or take a screenshot of it.'
+                "has the place where it was taken (GPS) in it. The site shows a copy without it, but whoever gets "
+                'this file knows the place: share it from the phone with "location" off, or take a screenshot of it.'
             )
             yield Problem(path, 1, "", message)
 

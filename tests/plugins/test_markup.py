@@ -75,10 +75,10 @@ def test_steps_questions_and_callouts(render: Render) -> None:
 
 
 def test_links_by_file_name_and_by_act(render: Render) -> None:
-    main = render("[a](first.md) [b]({filename}/posts/first.md#part) [c](call:) [d](email:) [e](about.md)")
+    main = render("[a](first.md) [b]({filename}/posts/x.md#part) [c](call:) [d](email:) [e](about.md)\n\n## Part")
     assert [a["href"] for a in main.find_all("a") if a.text in "abcde"] == [
         "/blog/first/",
-        "/blog/first/#part",
+        "/blog/x/#part",
         "tel:+15555550142",
         "mailto:hello@customcarerehab.example",
         "/about/",

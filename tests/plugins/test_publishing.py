@@ -15,6 +15,7 @@ from commands.build import BuildError
 
 Build = Callable[..., Site]
 MARKER = "unfinished-thought"
+LICENSE = {"license_state": "Sample State", "license_number": "000"}
 
 
 def test_drafts_and_posts_of_the_future_leave_no_trace(build_site: Build) -> None:
@@ -40,7 +41,7 @@ HIDDEN = {"title": f"{MARKER} title", "status": "draft", "aliases": f"[/{MARKER}
 def test_no_byte_of_a_draft_is_published(build_site: Build, tmp_path: Path, name: str) -> None:
     """Whatever kind it is of: not its words, its name, its old address, its picture or its handout."""
     kinds = {
-        "posts": {"date": "2026-02-03", "topic": "care", "image": f"{MARKER}.png", "image_alt": MARKER},
+        "posts": {"date": "2026-02-03", "topic": "care", "image": f"{MARKER}.png", "image_alt": f"{MARKER} shown"},
         "exercises": EXERCISE | {"feel": MARKER},
         "services": SERVICE | {"conditions": f"[{MARKER}]"},
         "people": {"role": MARKER},
@@ -195,7 +196,7 @@ def test_a_post_is_published_by_the_clocks_of_the_practice(build_site: Build) ->
 
 
 def test_people_have_a_page_and_sign_what_they_checked(build_site: Build) -> None:
-    person = entry("Sample Person", role="Physical therapist", credentials="[PT, DPT]", license_state="Example State")
+    person = entry("Sample Person", role="Physical therapist", credentials="[PT, DPT]", **LICENSE)
     signed = post("Signed", author="sample-person", reviewed_by="sample-person", reviewed_on="2026-05-02")
     site = build_site({"people/sample-person.md": person, "posts/signed.md": signed})
     assert "Signed" in site.page("/people/sample-person/").main.text

@@ -14,7 +14,8 @@ from commands.schema import mistakes, nodes_of
 
 Build = Callable[..., Site]
 Problems = Callable[..., list[str]]
-PERSON = entry("Sample Person", role="Physical therapist", credentials="[PT, DPT]", license_state="Sample State")
+LICENSE = {"license_state": "Sample State", "license_number": "000"}
+PERSON = entry("Sample Person", role="Physical therapist", credentials="[PT, DPT]", **LICENSE)
 SIGNED = {"reviewed_by": "sample-person", "reviewed_on": "2026-06-02", "review_due": "2028-06-02"}
 FACTS = """
 hours:
@@ -97,7 +98,7 @@ def test_a_person_shows_what_they_wrote_and_what_they_reviewed(build_site: Build
     assert [a["href"] for a in lists["Reviewed by Sample Person"].find_all("a")] == ["/blog/signed/"]
     nodes = graph(page)
     assert nodes["ProfilePage"]["mainEntity"] == {"@id": nodes["Person"]["@id"]}
-    assert nodes["Person"]["hasCredential"][-1]["name"] == "Sample State"
+    assert nodes["Person"]["hasCredential"][-1]["name"] == "Sample State 000"
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_a_review_that_cannot_be_true_is_a_problem(problems: Problems, fields: d
 
 
 def test_a_reviewer_is_public_and_has_credentials(problems: Problems) -> None:
-    person = entry("Sample Person", role="Physical therapist", status="draft")
+    person = entry("Sample Person", role="Physical therapist", status="draft", **LICENSE)
     found = problems({"people/sample-person.md": person, "posts/signed.md": post("Signed", **SIGNED)})
     assert len(found) == 2
     assert '"sample-person" has no credentials.' in found[0]
