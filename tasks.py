@@ -76,8 +76,8 @@ def bring(
 
 @task(help={"options": "for pytest, in one pair of quotation marks"})
 def test(c: Context, options: str = "") -> None:
-    """Run the tests."""
-    c.run(f"{sys.executable} -m pytest {options}", pty=sys.stdout.isatty())
+    """Run the tests, side by side on all cores."""
+    c.run(f"{sys.executable} -m pytest --numprocesses auto --dist worksteal {options}", pty=sys.stdout.isatty())
 
 
 @task
@@ -139,10 +139,10 @@ def screenshots(c: Context, only: str = "") -> None:
 
 @task
 def lock(c: Context) -> None:
-    """Choose the newest allowed packages again and write requirements.lock."""
+    """Write requirements.lock anew after a change of pyproject.toml; what is locked stays as it is."""
     c.run(
         f"{sys.executable} -m uv pip compile pyproject.toml --group dev --universal --python-version 3.11.2 "
-        "--generate-hashes --upgrade --no-emit-index-url --no-emit-find-links --quiet "
+        "--generate-hashes --no-emit-index-url --no-emit-find-links --quiet "
         "--custom-compile-command './run lock' --output-file requirements.lock"
     )
 
