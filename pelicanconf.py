@@ -38,9 +38,7 @@ ARTICLE_PATHS = ["posts"]
 PAGE_PATHS = ["pages", "services", "exercises", "people"]
 STATIC_PATHS = ["extra"]
 EXTRA_PATH_METADATA: dict[str, dict[str, str]] = {}
-TYPOGRIFY = True
-# Spans around capitals, ampersands and opening quotes would weigh more than they show.
-TYPOGRIFY_OMIT_FILTERS = ["amp", "caps", "initial_quotes"]
+TYPOGRIFY = False  # plugins.entry_reader does, on texts only: titles stay plain
 
 # A picture without words is meant to have none: rules.accessible has seen to all others.
 LOG_FILTER = [(logging.WARNING, "Empty alt attribute for image %s in %s")]

@@ -12,8 +12,8 @@ from pelican import signals
 from pelican.readers import BaseReader, Readers
 from pelican.urlwrappers import Author, Category, Tag
 
-from plugins.markup.text import Text
 from plugins.model.entries import Entry, Post
+from plugins.views.text import smart
 
 
 class EntryReader(BaseReader):
@@ -24,21 +24,20 @@ class EntryReader(BaseReader):
 
     def __init__(self, settings: dict[str, Any]) -> None:
         super().__init__(settings)
-        self._library = settings["LIBRARY"]
-        self._text = Text(self._library, Path(settings["THEME"]), settings["NOW"])
+        self._library, self._text = settings["LIBRARY"], settings["TEXT"]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         entry = self._library.entries.get(Path(source_path).relative_to(self._library.root).as_posix())
         if entry is None:
             return "", {"status": "skip", "title": source_path}
-        html, toc = self._text.convert(entry.document.body)
+        html, toc = self._text.typeset(entry.document.body)
         return str(html), self._metadata(entry) | {"entry": entry, "toc": toc}
 
     def _metadata(self, entry: Entry) -> dict[str, Any]:
         """What Pelican needs to sort, place and feed an entry."""
         known: dict[str, Any] = {
-            "title": entry.title,
-            "summary": entry.summary,
+            "title": smart(entry.title),
+            "summary": smart(entry.summary),
             "slug": entry.slug,
             "url": entry.url.lstrip("/"),
             "save_as": entry.url.lstrip("/") + ("" if entry.url.endswith(".html") else "index.html"),

@@ -61,8 +61,7 @@ class GalleryPage(Page):
 class GalleryGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:
         theme, library = Path(self.settings["THEME"]), self.settings["LIBRARY"]
-        text = Text(library, theme, self.settings["NOW"])
-        groups = [*components(Components(theme)), blocks(text, library)]
+        groups = [*components(Components(theme)), blocks(self.settings["TEXT"], library)]
         for scheme, url in SCHEMES.items():
             stylesheet = f"/_components/{scheme}.css"
             file = Path(self.output_path, stylesheet.lstrip("/"))

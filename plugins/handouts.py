@@ -23,7 +23,6 @@ from urllib.parse import urlsplit
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.markup.text import Text
 from plugins.views.handouts import Handout, handouts
 
 FONTS = ("young-serif", "handout-regular", "handout-bold")
@@ -180,7 +179,7 @@ def write(generators: list[Generator]) -> None:
     """Before any page is written, so that pages link to handouts that are there."""
     settings = generators[0].settings
     theme = Path(settings["THEME"])
-    material = Text(settings["LIBRARY"], theme, settings["NOW"]).material
+    material = settings["TEXT"].material
     template = generators[0].get_template("handout")
     sheets = [(handout, template.render(handout=handout)) for handout in handouts(material)]
     cache = Cache(Path(settings["HANDOUT_CACHE"]))

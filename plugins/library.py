@@ -1,7 +1,7 @@
 """Reads and checks all content before Pelican touches it. A Problem ends the build.
 
 Writes the settings `LIBRARY`: with `PREVIEW` everything, else only what readers may see at `NOW`,
-which it turns into the practice's time.
+which it turns into the practice's time; and `TEXT`, which converts the texts of that library.
 """
 
 from __future__ import annotations
@@ -11,14 +11,18 @@ from pathlib import Path
 
 from pelican import Pelican, signals
 
+from plugins.markup.text import Text
 from plugins.model.library import Library, load
+from plugins.model.memory import Memory
 from plugins.model.problem import ContentError, counted
 from plugins.rules import check, facts
 
 
-def read_content(root: Path, moment: datetime, preview: bool, allow_samples: bool) -> Library:
+def read_content(
+    root: Path, moment: datetime, preview: bool, allow_samples: bool, memory: Memory
+) -> Library:
     """The library a build shows at an aware `moment`. Raises ContentError with every error of the content."""
-    library, problems = load(root)
+    library, problems = load(root, memory)
     now = library.practice.local(moment)
     problems += check(library, now)
     if not preview and not allow_samples:
@@ -33,15 +37,21 @@ def read_content(root: Path, moment: datetime, preview: bool, allow_samples: boo
 
 def start(pelican: Pelican) -> None:
     settings = pelican.settings
+    memory = settings.get("MEMORY") or Memory()
     try:
         settings["LIBRARY"] = read_content(
-            Path(settings["PATH"]), settings["NOW"], settings["PREVIEW"], settings["ALLOW_SAMPLE_FACTS"]
+            Path(settings["PATH"]),
+            settings["NOW"],
+            settings["PREVIEW"],
+            settings["ALLOW_SAMPLE_FACTS"],
+            memory,
         )
     except ContentError as error:
         # Not an Exception, so that Pelican's command line adds no "CRITICAL" and no traceback.
         raise SystemExit(str(error)) from None
     practice = settings["LIBRARY"].practice
     settings["NOW"] = practice.local(settings["NOW"])
+    settings["TEXT"] = Text(settings["LIBRARY"], Path(settings["THEME"]), settings["NOW"], memory)
     # Feeds are the one thing that Pelican itself writes with the site's address.
     settings["SITENAME"] = practice.name
     settings["SITESUBTITLE"] = practice.tagline

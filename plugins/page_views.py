@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
-from plugins.markup.text import Text
 from plugins.views.exercise_index import area_pages
 from plugins.views.material import Material
 from plugins.views.page import Page
@@ -24,8 +22,7 @@ def add_views(generators: list[Generator]) -> None:
     articles = next(g for g in generators if isinstance(g, ArticlesGenerator)).articles
     pages = next(g for g in generators if isinstance(g, PagesGenerator)).pages
     settings = generators[0].settings
-    material = Text(settings["LIBRARY"], Path(settings["THEME"]), settings["NOW"]).material
-    material = replace(material, handouts=settings["HANDOUTS"])
+    material = replace(settings["TEXT"].material, handouts=settings["HANDOUTS"])
     listings = _listings(material, pages, settings)
     for article in articles:
         article.view = post_page(material, article.entry, *_text(article), article.action, article.neighbors)

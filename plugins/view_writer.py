@@ -1,11 +1,17 @@
-"""Hands every template its finished object as `view`, whatever Pelican calls the content."""
+"""Hands every template its finished object as `view`, whatever Pelican calls the content.
+
+With the setting `MEMORY` a page is written only when it shows something new.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pelican import Pelican, signals
 from pelican.writers import Writer
+
+from plugins.views.page import Site
 
 
 class ViewWriter(Writer):
@@ -13,7 +19,16 @@ class ViewWriter(Writer):
         content = more.get("article") or more.get("page")
         if content and "view" not in more:
             more["view"] = content.view
-        super().write_file(name, template, context, *args, **more)
+        if not (memory := self.settings.get("MEMORY")) or "view" not in more:
+            super().write_file(name, template, context, *args, **more)
+        elif not memory.shows(name, shown := (template.name, more["view"], _site(more, context))):
+            super().write_file(name, template, context, *args, **more)
+            memory.wrote(name, shown)
+
+
+def _site(more: dict[str, Any], context: dict[str, Any]) -> Site:
+    """What a page shows of the site: all but the list of its pages, which only the sitemap does."""
+    return replace(more.get("site", context["site"]), sitemap=())
 
 
 def get_writer(pelican: Pelican) -> type[Writer]:

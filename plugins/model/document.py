@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,8 @@ class Document:
     lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
+    digest: str = ""
+    """Names the text of the whole file, to see whether it has changed."""
 
     @cached_property
     def scanned(self) -> Body:
@@ -145,7 +148,7 @@ def parse_entry(path: str, text: str) -> Document:
     body = "\n".join(lines[end + 1 :])
     if beyond := list(too_much(body, end + 2)):
         raise ContentError(Problem(path, line, "", message) for line, message in beyond)
-    return Document(path, document.data, document.lines, body, end + 2)
+    return Document(path, document.data, document.lines, body, end + 2, digest_of(text))
 
 
 def parse_yaml(path: str, text: str, first_line: int = 1) -> Document:
@@ -188,7 +191,12 @@ def parse_yaml(path: str, text: str, first_line: int = 1) -> Document:
         problems.append(Problem(path, first_line, "", f'write fields as "name: value". {FORM}'))
     if problems:
         raise ContentError(problems)
-    return Document(path, data, lines)
+    return Document(path, data, lines, digest=digest_of(text))
+
+
+def digest_of(text: str) -> str:
+    """A short name for a text, which no other has."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _yaml_problem(path: str, error: yaml.MarkedYAMLError, first_line: int) -> Problem:

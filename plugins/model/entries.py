@@ -64,6 +64,12 @@ class Entry(Strict):
 
     _document: Document = PrivateAttr(default_factory=lambda: Document(""))
     _slug: str = PrivateAttr("")
+    _findings: dict[Any, Any] = PrivateAttr(default_factory=dict)
+
+    @property
+    def findings(self) -> dict[Any, Any]:
+        """What rules found in it, by rule. As an entry never changes, nor does this."""
+        return self._findings
 
     @property
     def document(self) -> Document:

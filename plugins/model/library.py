@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from plugins.model.document import Document, parse_entry, parse_yaml, read_text
+from plugins.model.document import Document, digest_of, parse_entry, parse_yaml, read_text
 from plugins.model.entries import KINDS, LAYOUTS, Entry, Exercise, Page, Person, Post, Service, Topic, kind_of
 from plugins.model.fields import Slug, Text
+from plugins.model.memory import Memory
 from plugins.model.practice import Practice
 from plugins.model.problem import ContentError, Problem, did_you_mean
 
@@ -96,8 +97,8 @@ class Library:
         return replace(self, entries={path: e for path, e in self.entries.items() if e.is_public(now)})
 
 
-def load(root: Path) -> tuple[Library, list[Problem]]:
-    """Read the content folder `root`.
+def load(root: Path, memory: Memory | None = None) -> tuple[Library, list[Problem]]:
+    """Read the content folder `root`, and again only what changed where there is a `memory`.
 
     Returns the library of everything readable and the Problems of everything else.
     Raises ContentError when the practice's facts or the topics cannot be read: nothing can be said without.
@@ -108,7 +109,7 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     topics_file = _yaml(root / "topics.yaml", problems)
     known = _names(root) | {"topics": frozenset(topics_file.data if topics_file else ())}
     topics = _topics(topics_file, known, problems) if topics_file else {}
-    entries = dict(_entries(root, known, problems))
+    entries = dict(_entries(root, known, problems, memory or Memory()))
     if not facts or not practice or not topics_file:
         raise ContentError(problems)
     words = _plain_words(root / "plain-words.yaml", problems)
@@ -153,7 +154,8 @@ def _topics(document: Document, known: Known, problems: list[Problem]) -> dict[s
     return topics
 
 
-def _entries(root: Path, known: Known, problems: list[Problem]) -> Iterator[tuple[str, Entry]]:
+def _entries(root: Path, known: Known, problems: list[Problem], memory: Memory) -> Iterator[tuple[str, Entry]]:
+    names = digest_of(repr(sorted((kind, sorted(of_kind)) for kind, of_kind in known.items())))
     for folder in sorted(KINDS):
         for file in sorted((root / folder).rglob("*")):
             hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
@@ -167,11 +169,15 @@ def _entries(root: Path, known: Known, problems: list[Problem]) -> Iterator[tupl
                 problems.append(Problem(path, 1, "", "is not a Markdown file. Save it with the ending .md."))
                 continue
             try:
-                document = parse_entry(path, read_text(file, path))
-                if entry := read_entry(document, file.relative_to(root), known):
-                    yield file.relative_to(root).as_posix(), entry
+                text, within = read_text(file, path), file.relative_to(root)
+                make = partial(_entry, path, text, within, known)
+                yield within.as_posix(), memory.recall(("entry", path, text, names), make)
             except ContentError as error:
                 problems += error.problems
+
+
+def _entry(path: str, text: str, within: Path, known: Known) -> Entry:
+    return read_entry(parse_entry(path, text), within, known)
 
 
 def _inside(file: Path, root: Path) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
@@ -30,9 +30,10 @@ SAMPLE = re.compile(r"\b555-01\d\d\b|\bexample\b", re.IGNORECASE)
 
 
 def _time_zone(value: str) -> str:
-    if value not in available_timezones():
-        raise ValueError(f'"{value}" is not a time zone. Write one like America/New_York or America/Chicago')
-    return value
+    try:
+        return ZoneInfo(value).key
+    except (KeyError, ValueError, OSError):  # no such zone, no name of a zone, a folder of zones
+        raise ValueError(f'"{value}" is not a time zone. Write one like America/New_York or America/Chicago') from None
 
 
 class Address(Strict):

@@ -6,6 +6,7 @@ import html
 import math
 import re
 from datetime import datetime
+from functools import lru_cache
 
 import smartypants
 
@@ -16,6 +17,7 @@ WORDS_PER_MINUTE = 220
 (https://doi.org/10.1016/j.jml.2019.104047)."""
 
 
+@lru_cache(maxsize=100_000)  # the same titles stand on many pages
 def smart(text: str) -> str:
     """Plain text with typographic quotes, apostrophes and dashes."""
     attributes = smartypants.Attr.q | smartypants.Attr.d | smartypants.Attr.e
