@@ -24,6 +24,7 @@ PLUGINS = [
     "plugins.page_views",  # needs the three above
     "plugins.listings",  # writes what page_views made of the blog and its topics
     "plugins.view_writer",  # hands the views to the templates
+    "plugins.drafts",  # a list of what is not public, in preview only
     "plugins.gallery",  # every component of the theme, in preview only
     "plugins.feed",
     "plugins.pictures",

@@ -13,10 +13,10 @@ FONTS = Path(__file__).parent.absolute() / "theme/static/fonts"
 
 @task(help={"port": "first port to try", "host": "address to listen on; 0.0.0.0 opens it to your network"})
 def serve(c: Context, port: int = 8000, host: str = "127.0.0.1") -> None:
-    """Show the site with drafts on http://127.0.0.1:8000 and rebuild on every save."""
+    """Show the site with drafts on http://127.0.0.1:8000, and every save at once."""
     from commands.preview import serve
 
-    serve(host, port)
+    raise Exit(code=serve(host, port))
 
 
 @task(help={"output": "folder of the site", "now": "build it as it will be then, like 2027-01-15T09:00"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -14,28 +15,37 @@ from pelican import Pelican, log
 from pelican.settings import read_settings
 
 from drawing.__main__ import write_changed
-from plugins.model.problem import ContentError
+from plugins.model.problem import ContentError, Problem
 
 
 class BuildError(Exception):
-    """The site was not built. The text is for the author; the last good output is untouched."""
+    """The site was not built. The text is for the author, `problems` are what the content has."""
+
+    def __init__(self, text: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(text)
+        self.problems = problems
 
 
 def build(settings_file: str, output: Path, **overrides: Any) -> Path:
-    """Build with a settings file into `output`. Raises BuildError."""
+    """Build with a settings file into `output`, which stays as it was on a BuildError."""
     fresh = output.with_name(f"{output.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
+    run(settings_file, fresh, **overrides)
+    swap(fresh, output)
+    return output
+
+
+def run(settings_file: str, folder: Path, **overrides: Any) -> None:
+    """Build with a settings file straight into `folder`. Raises BuildError."""
     # Pelican logs what goes wrong, drops the article and carries on: no warning may pass.
     log.init(level="WARNING", fatal="warnings")
     try:
-        settings = read_settings(settings_file, override={"OUTPUT_PATH": str(fresh), **overrides})
+        settings = read_settings(settings_file, override={"OUTPUT_PATH": str(folder), **overrides})
         Pelican(settings).run()
     except SystemExit as stop:
-        raise BuildError(str(stop)) from None
+        raise BuildError(str(stop), getattr(stop.__cause__, "problems", ())) from None
     except RuntimeError as error:
         raise BuildError(f"Pelican warned, as the lines above say: {error}") from error
-    swap(fresh, output)
-    return output
 
 
 def swap(fresh: Path, output: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from commands.browser import chromium, served
+from commands.browser import chromium
+from commands.host import served
 
 PAGES = {
     "home": "/",

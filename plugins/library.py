@@ -18,9 +18,7 @@ from plugins.model.problem import ContentError, counted
 from plugins.rules import check, facts
 
 
-def read_content(
-    root: Path, moment: datetime, preview: bool, allow_samples: bool, memory: Memory
-) -> Library:
+def read_content(root: Path, moment: datetime, preview: bool, allow_samples: bool, memory: Memory) -> Library:
     """The library a build shows at an aware `moment`. Raises ContentError with every error of the content."""
     library, problems = load(root, memory)
     now = library.practice.local(moment)
@@ -48,7 +46,7 @@ def start(pelican: Pelican) -> None:
         )
     except ContentError as error:
         # Not an Exception, so that Pelican's command line adds no "CRITICAL" and no traceback.
-        raise SystemExit(str(error)) from None
+        raise SystemExit(str(error)) from error
     practice = settings["LIBRARY"].practice
     settings["NOW"] = practice.local(settings["NOW"])
     settings["TEXT"] = Text(settings["LIBRARY"], Path(settings["THEME"]), settings["NOW"], memory)

@@ -28,7 +28,8 @@ class ViewWriter(Writer):
 
 def _site(more: dict[str, Any], context: dict[str, Any]) -> Site:
     """What a page shows of the site: all but the list of its pages, which only the sitemap does."""
-    return replace(more.get("site", context["site"]), sitemap=())
+    site: Site = more.get("site", context["site"])
+    return replace(site, sitemap=())
 
 
 def get_writer(pelican: Pelican) -> type[Writer]:

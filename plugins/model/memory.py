@@ -33,9 +33,13 @@ class Memory:
     def wrote(self, name: str, shown: Any) -> None:
         self._pages[name] = shown
 
-    def turn(self) -> Set[str]:
+    def begin(self) -> None:
+        """A build begins, after a whole one or one that failed."""
+        self._asked = set()
+
+    def finish(self) -> Set[str]:
         """The build is whole: forget what it did not ask for. Returns the names of files that nobody wants now."""
         gone = self._pages.keys() - self._asked
         self._pages = {name: shown for name, shown in self._pages.items() if name not in gone}
-        self._before, self._now, self._asked = self._now, {}, set()
+        self._before, self._now = self._now, {}
         return gone

@@ -62,7 +62,8 @@ def flag(material: Material, entry: Entry) -> str | None:
         return None
     if entry.status == "published" and isinstance(entry, Post):
         return f"Scheduled for {day(entry.date).text}: not public yet"
-    return "Draft: not public"
+    dated = f" (dated {day(entry.date).text})" if isinstance(entry, Post) else ""
+    return f"Draft: not public{dated}"
 
 
 def common(

@@ -14,7 +14,8 @@ import pytest
 from conftest import Site
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from commands.browser import CHROMIUM, chromium, served
+from commands.browser import CHROMIUM, chromium
+from commands.host import served
 
 HERE = Path(__file__).parent
 PROBES = HERE / "probes.js"
