@@ -17,6 +17,7 @@ from conftest import ROOT, post
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+expect.set_options(timeout=15_000)  # the first build takes its time on a busy machine
 LONG = "\n\n".join(f"Paragraph {number} of a long text." for number in range(200))
 Start = Callable[..., "Running"]
 
