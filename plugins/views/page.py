@@ -229,7 +229,7 @@ class Download:
 class PostPage(Page):
     """An article. A guide has `exercises`, in the order of its text, and `facts` about doing them.
 
-    `medical` says whether it is about health and not, for example, about paying.
+    `medical` says whether it is about health and not, for example, about paying. `service` is the one it leads to.
     """
 
     exercises: Sequence[ExerciseCard]
@@ -246,6 +246,7 @@ class PostPage(Page):
     evidence: Sequence[Evidence]
     neighbors: Neighbors
     related: Sequence[Card]
+    service: Card | None
 
 
 @dataclass(frozen=True)
