@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import chain, combinations
+from itertools import combinations
 
 from plugins.model.entries import Post, Service
 from plugins.model.library import Library
@@ -26,33 +26,36 @@ def related(posts: Iterable[Post], now: datetime) -> Mapping[str, Sequence[Post]
     with the newest few of each trait, and of each pair of traits, that it has.
     """
     by_slug = {post.slug: post for post in sorted(posts, key=lambda post: post.slug)}
-    newest = sorted((post for post in by_slug.values() if post.is_public(now)), key=lambda p: p.date, reverse=True)
-    place = {post.slug: place for place, post in enumerate(newest)}
-    sharing: dict[tuple[Trait, ...], list[Post]] = defaultdict(list)
-    for post in newest:
-        for key in _keys(post):
+    traits = {slug: _traits(post) for slug, post in by_slug.items()}
+    public = [slug for slug, post in by_slug.items() if post.is_public(now)]
+    newest = sorted(public, key=lambda slug: by_slug[slug].date, reverse=True)
+    place = {slug: place for place, slug in enumerate(newest)}
+    sharing: dict[tuple[Trait, ...], list[str]] = defaultdict(list)
+    for slug in newest:
+        for key in _keys(traits[slug]):
             if len(sharing[key]) <= RELATED:  # one more than shown, as the post itself may be among them
-                sharing[key].append(post)
+                sharing[key].append(slug)
 
-    def chosen(post: Post) -> Sequence[Post]:
-        own = _traits(post)
-        near = {other.slug: other for key in _keys(post) for other in sharing.get(key, ())}
-        ranked = sorted(near.values(), key=lambda other: (-len(own & _traits(other)), place[other.slug]))
-        named = [by_slug[slug] for slug in post.related if slug in place]
-        every = chain(named, ranked, newest[: RELATED + 1])
-        return list({other.slug: other for other in every if other is not post}.values())[:RELATED]
+    def chosen(slug: str) -> Sequence[Post]:
+        own = traits[slug]
+        near = {other for key in _keys(own) for other in sharing.get(key, ())}
+        ranked = sorted(near, key=lambda other: (-len(own & traits[other]), place[other]))
+        named = [other for other in by_slug[slug].related if other in place]
+        every = dict.fromkeys([*named, *ranked, *newest[: RELATED + 1]])
+        return [by_slug[other] for other in every if other != slug][:RELATED]
 
-    return {slug: chosen(post) for slug, post in by_slug.items()}
-
-
-def _traits(post: Post) -> set[Trait]:
-    tags = {("tag", tag) for tag in post.tags}
-    return {("topic", post.topic), *tags} | ({("service", post.service)} if post.service else set())
+    return {slug: chosen(slug) for slug in by_slug}
 
 
-def _keys(post: Post) -> Sequence[tuple[Trait, ...]]:
-    traits = sorted(_traits(post))
-    return [*combinations(traits, 1), *combinations(traits, 2)]
+def _traits(post: Post) -> frozenset[Trait]:
+    service = [("service", post.service)] if post.service else []
+    return frozenset([("topic", post.topic), *service, *(("tag", tag) for tag in post.tags)])
+
+
+def _keys(traits: Iterable[Trait]) -> Sequence[tuple[Trait, ...]]:
+    """Each trait, and each pair of them."""
+    row = sorted(traits)
+    return [*combinations(row, 1), *combinations(row, 2)]
 
 
 def service_of(library: Library, post: Post) -> Service | None:
