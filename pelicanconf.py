@@ -28,6 +28,7 @@ PLUGINS = [
     "plugins.feed",
     "plugins.pictures",
     "plugins.exercise_data",
+    "plugins.search_index",  # last, as it reads the finished pages
 ]
 
 # PDFs that were printed before; deleting the folder costs seconds and nothing else.

@@ -141,6 +141,7 @@ TILT = ExerciseCard(
     slug="sample-tilt",
     url="/exercises/pelvic-tilt/",
     title="Pelvic tilt",
+    area="Low back",
     purpose="Moves a stiff low back a little at a time.",
     start_position="Lie on your back with both knees bent, feet flat and hip-width apart.",
     steps=["Breathe out and gently press your low back into the floor.", "Hold, keep breathing, then let go."],
@@ -161,6 +162,7 @@ UNDRAWN = ExerciseCard(
     slug="sample-walk",
     url="/exercises/",
     title="A short walk",
+    area="Balance",
     purpose="Ends the session.",
     start_position="",
     steps=["Walk to the end of the hall and back."],
@@ -348,7 +350,7 @@ EXAMPLES: Sequence[Component] = (
             Example(name, {"name": name})
             for name in (
                 *("phone", "text", "book", "mail", "arrow-left", "arrow-right", "check", "plus", "minus", "clock"),
-                *("mat", "print", "menu", "close", "person", "stop", "home", "pin", "external"),
+                *("mat", "print", "search", "menu", "close", "person", "stop", "home", "pin", "external"),
             )
         ],
     ),

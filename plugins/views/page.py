@@ -24,6 +24,12 @@ class Link:
 
 
 @dataclass(frozen=True)
+class LinkGroup:
+    title: str
+    links: Sequence[Link]
+
+
+@dataclass(frozen=True)
 class Day:
     """A date for machines (`iso`, 2027-01-31) and for readers (`text`, January 31, 2027)."""
 
@@ -184,6 +190,7 @@ class ExerciseCard:
     slug: str
     url: str
     title: str
+    area: str
     purpose: str
     start_position: str
     steps: Sequence[str]
@@ -380,6 +387,16 @@ class ExerciseIndex(IndexPage):
 
 
 @dataclass(frozen=True)
+class SearchPage(Page):
+    """The form for searching, and ways to browse without it: topics, body areas, all pages by first letter."""
+
+    filters: Sequence[Filter]
+    topics: Sequence[Tab]
+    areas: Sequence[Tab]
+    letters: Sequence[LinkGroup]
+
+
+@dataclass(frozen=True)
 class AreaPage(Page):
     """Contact and service area: the towns, the ways to reach us, the note form."""
 
@@ -391,14 +408,9 @@ class AreaPage(Page):
 
 
 @dataclass(frozen=True)
-class LinkGroup:
-    title: str
-    links: Sequence[Link]
-
-
-@dataclass(frozen=True)
 class Site:
-    """What every page shows. `scripts` are addresses by name. `banner` warns about sample facts, else None."""
+    """What every page shows. `stylesheets` and `scripts` are addresses by name. `search` is the page for searching.
+    `banner` warns about sample facts, else None."""
 
     name: str
     tagline: str
@@ -410,8 +422,8 @@ class Site:
     email: Contact
     closing: Action
     footer: Sequence[LinkGroup]
-    stylesheet: str
-    print_stylesheet: str
+    search: Link | None
+    stylesheets: Mapping[str, str]
     scripts: Mapping[str, str]
     banner: str | None
     sitemap: Sequence[Page]

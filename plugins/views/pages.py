@@ -24,6 +24,7 @@ from plugins.views import page as see
 from plugins.views.exercise_index import all_exercises
 from plugins.views.material import Material
 from plugins.views.parts import card, common, crumb, evidence, person
+from plugins.views.search import search_page
 from plugins.views.sequence import in_row
 from plugins.views.text import smart
 
@@ -165,6 +166,7 @@ BUILDERS: dict[str, Callable[..., see.Page]] = {
     "services": _services,
     "exercises": all_exercises,
     "topics": _topics,
+    "search": search_page,
     "contact": _area,
     "service_area": _area,
 }

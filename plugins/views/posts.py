@@ -144,7 +144,7 @@ def _pages(
         page = base | {
             "url": urls[n],
             "head": head(material, f"{title}{of}", about, urls[n], previous=newer, next=older),
-            "tabs": _tabs(material, url),
+            "tabs": topic_tabs(material, url),
             "featured": cards[0] if leads else None,
             "cards": cards[1:] if leads else cards,
             "numbers": [see.PageNumber(m + 1, u, m == n) for m, u in enumerate(urls)] if len(urls) > 1 else [],
@@ -155,7 +155,8 @@ def _pages(
     return pages
 
 
-def _tabs(material: Material, url: str) -> Sequence[see.Tab]:
+def topic_tabs(material: Material, url: str) -> Sequence[see.Tab]:
+    """All posts and each topic that has any, with how many; the one at `url` is current."""
     posts = material.library.posts
     tabs = [see.Tab("/blog/", "Everything", len(posts), url == "/blog/")]
     for topic in material.library.topics.values():
