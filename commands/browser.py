@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -21,9 +21,15 @@ class _Handler(SimpleHTTPRequestHandler):
     """Serves like a static host: a missing page answers 404 with the site's own page."""
 
     protocol_version = "HTTP/1.1"
+    extra: Mapping[str, str] = {}
 
     def log_message(self, format: str, *args: object) -> None:
         """Stay quiet: the tests say what they found."""
+
+    def end_headers(self) -> None:
+        for name, value in self.extra.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory, "404.html")
@@ -40,9 +46,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of 127.0.0.1; yields its address without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve a folder on a free port of 127.0.0.1, with more `headers`; yields its address, no slash at the end."""
+    handler = type("Handler", (_Handler,), {"extra": headers or {}})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from plugins.model.body import scan
-from plugins.model.entries import BODY_AREAS, Dose, Exercise, Post
+from plugins.model.entries import Dose, Exercise, Post
 from plugins.model.library import Library
 from plugins.views.material import Material
 from plugins.views.page import DoseFact, ExerciseCard, Frame
@@ -31,7 +31,6 @@ def card(
         slug=exercise.slug,
         url=exercise.url,
         title=smart(exercise.title),
-        area=BODY_AREAS[exercise.area],
         purpose=smart(exercise.purpose),
         start_position=smart(exercise.start_position),
         steps=[smart(step) for step in exercise.steps],

@@ -190,7 +190,6 @@ class ExerciseCard:
     slug: str
     url: str
     title: str
-    area: str
     purpose: str
     start_position: str
     steps: Sequence[str]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from plugins.model.entries import Page
+from plugins.model.entries import BODY_AREAS, Page
+from plugins.model.library import Library
 from plugins.views import page as see
 from plugins.views.exercise_index import area_tabs
+from plugins.views.exercises import routine
 from plugins.views.material import Material
 from plugins.views.posts import topic_tabs
 from plugins.views.text import smart
@@ -17,7 +19,7 @@ NOT_LISTED = ("home", "not_found", "search")
 
 
 def search_page(material: Material, page: Page, base: Any) -> see.SearchPage:
-    """The page for searching; its filters are what the pages of posts and exercises say of themselves."""
+    """The page for searching; its filters choose by what `filed` says."""
     topics, areas = topic_tabs(material, page.url), area_tabs(material, page.url)
     return see.SearchPage(
         **base,
@@ -31,6 +33,18 @@ def search_page(material: Material, page: Page, base: Any) -> see.SearchPage:
 def _filter(name: str, label: str, tabs: Sequence[see.Tab]) -> see.Filter:
     """A choice between all tabs but the first, which stands for all of them."""
     return see.Filter(name, label, [(tab.text, tab.text) for tab in tabs[1:]])
+
+
+def filed(library: Library) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """What posts and exercises are filed under, by address: the topic, the body areas of all exercises shown."""
+    posts = {
+        post.url: {
+            "topic": [smart(library.topics[post.topic].title)],
+            "area": list(dict.fromkeys(BODY_AREAS[e.area] for e, _ in routine(library, post.document.body))),
+        }
+        for post in library.posts
+    }
+    return posts | {exercise.url: {"area": [BODY_AREAS[exercise.area]]} for exercise in library.exercises}
 
 
 def _letters(material: Material) -> Sequence[see.LinkGroup]:

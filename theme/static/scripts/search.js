@@ -12,15 +12,17 @@ const list = found.querySelector("ol");
 const more = found.querySelector("button");
 const model = document.querySelector("template").content.firstElementChild;
 
-let index;
-let turn = 0;
-let left = [];
+let index; // a promise, once it is asked for
+let turn = 0; // counts searches, so that a late answer to an early one is dropped
+let left = []; // results not shown yet
 
 async function open() {
   const pagefind = await import("/pagefind/pagefind.js");
+  const filters = fetch("/pagefind/filters.json", { cache: "no-cache" });
+  await pagefind.destroy(); // what an earlier try left, which failed
   await pagefind.options({ excerptLength: 24 });
   await pagefind.init();
-  return pagefind;
+  return { pagefind, filed: await (await filters).json() };
 }
 
 function ready() {
@@ -40,7 +42,7 @@ function item(page) {
   const link = shown.querySelector("a");
   link.href = page.url;
   link.textContent = page.meta.title;
-  shown.querySelector(".meta").textContent = (page.filters.topic ?? page.filters.area ?? [""])[0];
+  shown.querySelector(".meta").textContent = page.label;
   shown.querySelector(".soft").innerHTML = page.excerpt; // escaped by Pagefind, but for its marks
   for (const section of page.sub_results.filter(({ url }) => url !== page.url).sort(byMatches).slice(0, SECTIONS)) {
     const to = Object.assign(document.createElement("a"), { href: section.url, textContent: section.title });
@@ -51,8 +53,19 @@ function item(page) {
   return shown;
 }
 
-async function next() {
-  return Promise.all(left.splice(0, AT_ONCE).map((result) => result.data()));
+async function details(results) {
+  const { filed } = await ready();
+  const pages = results.map(async (result) => {
+    const { topic, area } = filed[result.id] ?? {};
+    return { ...(await result.data()), label: (topic ?? area ?? [])[0] };
+  });
+  return Promise.all(pages);
+}
+
+async function search(words, chosen) {
+  const { pagefind, filed } = await ready();
+  const { results } = await pagefind.search(words ?? null);
+  return results.filter(({ id }) => Object.entries(chosen).every(([name, value]) => filed[id]?.[name]?.includes(value)));
 }
 
 function count(total, words) {
@@ -60,11 +73,11 @@ function count(total, words) {
   return `${total} ${total === 1 ? "page" : "pages"}${words ? ` for “${words}”` : ""}`;
 }
 
-function show(pages, status, total = pages.length) {
+function show(pages, status) {
   list.replaceChildren(...pages.map(item));
   found.hidden = !pages.length;
   more.hidden = !left.length;
-  ask.hidden = total > 0 || !status;
+  ask.hidden = !status || pages.length > 0;
   says.textContent = status;
 }
 
@@ -80,11 +93,11 @@ async function find(pause = 0) {
   history.replaceState(null, "", chosen.length ? `?${new URLSearchParams(chosen)}` : location.pathname);
   const { q: words, ...filters } = Object.fromEntries(chosen);
   try {
-    const results = chosen.length ? (await (await ready()).search(words ?? null, { filters })).results : [];
+    const results = chosen.length ? await search(words, filters) : [];
+    const pages = await details(results.slice(0, AT_ONCE));
     if (mine !== turn) return;
-    left = [...results];
-    const pages = await next();
-    if (mine === turn) show(pages, chosen.length ? count(results.length, words) : "");
+    left = results.slice(AT_ONCE);
+    show(pages, chosen.length ? count(results.length, words) : "");
   } catch {
     left = [];
     show([], "Search does not work right now. The lists below lead to every page.");
@@ -100,16 +113,18 @@ form.addEventListener("submit", (event) => {
   find();
 });
 more.addEventListener("click", async () => {
-  const first = list.children.length;
-  list.append(...(await next()).map(item));
+  const mine = turn;
+  const added = (await details(left.splice(0, AT_ONCE))).map(item);
+  if (mine !== turn) return;
+  list.append(...added);
   more.hidden = !left.length;
-  list.children[first].querySelector("a").focus();
+  added[0].querySelector("a").focus();
 });
 
-for (const [name, value] of new URLSearchParams(location.search)) {
-  const field = form.elements[name];
-  if (field) field.value = value;
-  if (field && field.value !== value) field.value = ""; // a choice that there is no more
+const address = new URLSearchParams(location.search);
+for (const field of form.querySelectorAll("[name]")) {
+  field.value = address.get(field.name) ?? "";
+  if (!field.value) field.value = ""; // a select that has no such choice chooses nothing
 }
 form.hidden = false;
 if (choices().length) find();
