@@ -16,6 +16,7 @@ from plugins.views.posts import topic_tabs
 from plugins.views.text import smart
 
 NOT_LISTED = ("home", "not_found", "search")
+"""Pages that nobody would look for by their letter."""
 
 
 def search_page(material: Material, page: Page, base: Any) -> see.SearchPage:
