@@ -50,6 +50,7 @@ function item(page) {
     row.append(to);
     shown.querySelector("ul").append(row);
   }
+  for (const empty of shown.querySelectorAll(":empty")) empty.remove();
   return shown;
 }
 
@@ -99,6 +100,7 @@ async function find(pause = 0) {
     left = results.slice(AT_ONCE);
     show(pages, chosen.length ? count(results.length, words) : "");
   } catch {
+    if (mine !== turn) return;
     left = [];
     show([], "Search does not work right now. The lists below lead to every page.");
   }
@@ -118,7 +120,7 @@ more.addEventListener("click", async () => {
   if (mine !== turn) return;
   list.append(...added);
   more.hidden = !left.length;
-  added[0].querySelector("a").focus();
+  added[0]?.querySelector("a").focus(); // a second click may come when nothing is left
 });
 
 const address = new URLSearchParams(location.search);
