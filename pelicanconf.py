@@ -29,6 +29,7 @@ PLUGINS = [
     "plugins.feed",
     "plugins.pictures",
     "plugins.exercise_data",
+    "plugins.search_index",  # last, as it reads the finished pages
 ]
 
 # PDFs that were printed before; deleting the folder costs seconds and nothing else.
@@ -59,6 +60,7 @@ SITEMAP_SAVE_AS = "sitemap.xml"
 ROBOTS_SAVE_AS = "robots.txt"
 DEFAULT_PAGINATION = 6
 NEIGHBORS = "all"  # or "topic"
+SEARCH_INDEX = True
 # Pages of plugins.listings stand in for these.
 ARCHIVES_SAVE_AS = AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = CATEGORY_SAVE_AS = CATEGORIES_SAVE_AS = ""
 TAG_SAVE_AS = TAGS_SAVE_AS = ""

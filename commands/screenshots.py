@@ -24,6 +24,8 @@ PAGES = {
     "faq": "/faq/",
     "area": "/service-area/",
     "privacy": "/privacy/",
+    "search": "/search/",
+    "search-results": "/search/?q=knee",
     "404": "/404.html",
 }
 WIDTHS = (320, 390, 1280)

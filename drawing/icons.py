@@ -17,6 +17,7 @@ ICONS = {
     "clock": '<circle cx="12" cy="12" r="9"/><path d="M12 6.8V12l3.2 2.2"/>',
     "mat": '<path d="M18 17H2.5v-3H14m4 3a3.4 3.4 0 1 0-3.4-3.4"/>',
     "print": '<path d="M7 8.2V3.5h10v4.7M7 17H3.5V8.5h17V17H17M7 13.5h10v7H7z"/>',
+    "search": '<circle cx="10.5" cy="10.5" r="6.8"/><path d="m15.5 15.5 5.2 5.2"/>',
     "menu": '<path d="M3.5 7.5h17M3.5 16.5h17"/>',
     "close": '<path d="m5 5 14 14M19 5 5 19"/>',
     "person": '<circle cx="12" cy="7.5" r="4.3"/>'

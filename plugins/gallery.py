@@ -60,6 +60,7 @@ class GalleryPage(Page):
 
 class GalleryGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:
+        site = self.context["site"]
         theme, library = Path(self.settings["THEME"]), self.settings["LIBRARY"]
         groups = [*components(Components(theme)), blocks(self.settings["TEXT"], library)]
         for scheme, url in SCHEMES.items():
@@ -73,7 +74,7 @@ class GalleryGenerator(Generator):
                 self.context,
                 url=url.lstrip("/"),
                 view=gallery_page(library.practice, scheme, groups),
-                site=replace(self.context["site"], stylesheet=stylesheet),
+                site=replace(site, stylesheets={**site.stylesheets, "main": stylesheet}),
             )
 
 

@@ -1,6 +1,7 @@
-"""Bundles theme/static/css into two minified files whose names change with their content.
+"""Bundles theme/static/css into minified files whose names change with their content.
 
-The one for print is fetched apart, after the page is shown. Writes the settings `STYLESHEETS`.
+One for every page, one for print that is fetched after the page is shown, one that only the page for searching
+needs. Writes the settings `STYLESHEETS`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 import lightningcss
 from pelican import Pelican, signals
 
+SHEETS = ("main", "print", "search")
 BROWSERS = ["chrome >= 99", "safari >= 15.4", "ios_saf >= 15.4", "firefox >= 97"]
 """The first ones with cascade layers, spring 2022 (https://caniuse.com/css-cascade-layers). Older ones
 show the plain document, which reads and calls all the same."""
@@ -36,7 +38,7 @@ def bundle(source: Path) -> Stylesheet:
 
 def start(pelican: Pelican) -> None:
     folder = Path(pelican.theme) / "static" / "css"
-    pelican.settings["STYLESHEETS"] = {name: bundle(folder / f"{name}.css") for name in ("main", "print")}
+    pelican.settings["STYLESHEETS"] = {name: bundle(folder / f"{name}.css") for name in SHEETS}
 
 
 def write(pelican: Pelican) -> None:

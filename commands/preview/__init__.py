@@ -22,7 +22,7 @@ from commands.preview.news import News
 from commands.preview.problems import told
 from commands.preview.server import Server
 from plugins.model.memory import Memory
-from plugins.stylesheet import bundle
+from plugins.stylesheet import SHEETS, bundle
 
 TRIES = 20
 QUIET_MS = 20
@@ -57,7 +57,7 @@ class Preview:
 
     def _style(self) -> None:
         """Put the new styles where the pages already look for them."""
-        for name in ("main", "print"):
+        for name in SHEETS:
             css = bundle(self._root / f"theme/static/css/{name}.css").css
             for file in (self._folder / "theme").glob(f"{name}.*.css"):
                 file.write_text(css, encoding="utf-8")
@@ -69,7 +69,9 @@ class Preview:
         if not paths or any(path.is_relative_to("content/exercises") for path in paths):
             draw()
         self._memory.begin()
-        run(str(self._root / "pelicanconf.py"), self._folder, MEMORY=self._memory, **self._settings)
+        # The search index takes longer than all the rest: it is that of the start.
+        index = not paths
+        run(str(self._root / "pelicanconf.py"), self._folder, MEMORY=self._memory, SEARCH_INDEX=index, **self._settings)
         for name in self._memory.finish():
             (self._folder / name).unlink(missing_ok=True)
         self._news.pages_changed()

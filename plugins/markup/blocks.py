@@ -52,6 +52,9 @@ class Safety(SiteBlock):
     def on_end(self, block: etree.Element) -> None:
         title = self.heading(URGENCIES[self.argument], "safety__title")
         title.set("id", f"safety-{self.number()}")
+        # Warnings stand on many pages alike: a search should find what a page is about before it finds them.
+        title.set("data-pagefind-ignore", "")
+        block.set("data-pagefind-weight", "0.1")
         block.set("data-urgency", self.argument)
         block.set("aria-labelledby", title.get("id", ""))
         block.insert(0, title)

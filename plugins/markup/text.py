@@ -78,7 +78,7 @@ class Text:
     def typeset(self, text: str) -> tuple[Html, Sequence[Heading]]:
         """As `convert`, with typographic quotes and dashes, and last words that stay together."""
         html, headings = self.convert(text)
-        return self._memory.recall(("typeset", html), lambda: Html(typogrify(html, **TYPOGRAPHY))), headings
+        return self._memory.recall(("typeset", html), lambda: Html(typogrify(str(html), **TYPOGRAPHY))), headings
 
     def _convert(self, text: str) -> tuple[Html, Sequence[Heading]]:
         self._cards_so_far = 0

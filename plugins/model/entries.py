@@ -292,7 +292,10 @@ LAYOUTS: dict[str, type[Page]] = {
     "page": Page,
     "home": HomePage,
     "not_found": NotFoundPage,
-    **{name: _listing(name) for name in ("blog", "topics", "services", "exercises", "contact", "service_area")},
+    **{
+        name: _listing(name)
+        for name in ("blog", "topics", "services", "exercises", "contact", "service_area", "search")
+    },
 }
 
 

@@ -66,7 +66,7 @@ class Library:
     def find(self, kind: type[E], slug: str | None) -> E | None:
         return next((entry for entry in self._by_slug.get(slug or "", ()) if isinstance(entry, kind)), None)
 
-    @property
+    @cached_property
     def posts(self) -> list[Post]:
         """Oldest first; the slug decides between posts of one moment."""
         return sorted(self.of(Post), key=lambda post: (post.date, post.slug))

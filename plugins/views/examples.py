@@ -348,7 +348,7 @@ EXAMPLES: Sequence[Component] = (
             Example(name, {"name": name})
             for name in (
                 *("phone", "text", "book", "mail", "arrow-left", "arrow-right", "check", "plus", "minus", "clock"),
-                *("mat", "print", "menu", "close", "person", "stop", "home", "pin", "external"),
+                *("mat", "print", "search", "menu", "close", "person", "stop", "home", "pin", "external"),
             )
         ],
     ),

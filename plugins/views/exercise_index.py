@@ -22,7 +22,7 @@ def all_exercises(material: Material, page: Page, base: Any) -> see.ExerciseInde
     """The page of all exercises, grouped by body area."""
     groups = [see.CardGroup(BODY_AREAS[area], area, _cards(material, row)) for area, row in _areas(material).items()]
     filters = _filters(material.library.exercises)
-    return see.ExerciseIndex(**base, groups=groups, tabs=_tabs(material, page.url), filters=filters)
+    return see.ExerciseIndex(**base, groups=groups, tabs=area_tabs(material, page.url), filters=filters)
 
 
 def area_pages(material: Material, page: Page, html: str, action: see.Action | None) -> Sequence[see.ExerciseIndex]:
@@ -49,7 +49,7 @@ def _area_page(
         action=action,
         flag=None,
         groups=[see.CardGroup(None, None, _cards(material, row))],
-        tabs=_tabs(material, url),
+        tabs=area_tabs(material, url),
         filters=(),
     )
 
@@ -60,7 +60,8 @@ def _areas(material: Material) -> Mapping[str, Sequence[Exercise]]:
     return {area: row for area, row in found.items() if row}
 
 
-def _tabs(material: Material, current: str) -> Sequence[see.Tab]:
+def area_tabs(material: Material, current: str) -> Sequence[see.Tab]:
+    """All exercises and each body area that has any, with how many; the one at `current` is current."""
     areas = _areas(material)
     tabs = [see.Tab("/exercises/", "All", len(material.library.exercises), current == "/exercises/")]
     for area, row in areas.items():

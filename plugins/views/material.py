@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
+from plugins.model.entries import Post
 from plugins.model.library import Library
 from plugins.views.page import Download, Drawing, Html, Picture
+from plugins.views.related import guides, related
 
 SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 
@@ -28,6 +31,16 @@ class Material:
     """Width and height of a picture of content/images, as it is published."""
     handouts: Mapping[str, int] = field(default_factory=dict)
     """Bytes of every PDF this build offers, by address."""
+
+    @cached_property
+    def related(self) -> Mapping[str, Sequence[Post]]:
+        """The posts to read after each one, by its slug."""
+        return related(self.library.posts, self.now)
+
+    @cached_property
+    def guides(self) -> Mapping[str, Sequence[Post]]:
+        """The posts that show an exercise, oldest first, by the slug of the exercise."""
+        return guides(self.library.posts)
 
     def picture(self, name: str | None, alt: str | None) -> Picture | None:
         return Picture(f"/images/{name}", *self.measure(name), alt) if name and alt else None

@@ -24,6 +24,12 @@ class Link:
 
 
 @dataclass(frozen=True)
+class LinkGroup:
+    title: str
+    links: Sequence[Link]
+
+
+@dataclass(frozen=True)
 class Day:
     """A date for machines (`iso`, 2027-01-31) and for readers (`text`, January 31, 2027)."""
 
@@ -229,7 +235,7 @@ class Download:
 class PostPage(Page):
     """An article. A guide has `exercises`, in the order of its text, and `facts` about doing them.
 
-    `medical` says whether it is about health and not, for example, about paying.
+    `medical` says whether it is about health and not, for example, about paying. `service` is the one it leads to.
     """
 
     exercises: Sequence[ExerciseCard]
@@ -246,6 +252,7 @@ class PostPage(Page):
     evidence: Sequence[Evidence]
     neighbors: Neighbors
     related: Sequence[Card]
+    service: Card | None
 
 
 @dataclass(frozen=True)
@@ -379,6 +386,16 @@ class ExerciseIndex(IndexPage):
 
 
 @dataclass(frozen=True)
+class SearchPage(Page):
+    """The form for searching, and ways to browse without it: topics, body areas, all pages by first letter."""
+
+    filters: Sequence[Filter]
+    topics: Sequence[Tab]
+    areas: Sequence[Tab]
+    letters: Sequence[LinkGroup]
+
+
+@dataclass(frozen=True)
 class AreaPage(Page):
     """Contact and service area: the towns, the ways to reach us, the note form."""
 
@@ -390,14 +407,9 @@ class AreaPage(Page):
 
 
 @dataclass(frozen=True)
-class LinkGroup:
-    title: str
-    links: Sequence[Link]
-
-
-@dataclass(frozen=True)
 class Site:
-    """What every page shows. `scripts` are addresses by name. `banner` warns about sample facts, else None."""
+    """What every page shows. `stylesheets` and `scripts` are addresses by name. `search` is the page for searching.
+    `banner` warns about sample facts, else None."""
 
     name: str
     tagline: str
@@ -409,8 +421,8 @@ class Site:
     email: Contact
     closing: Action
     footer: Sequence[LinkGroup]
-    stylesheet: str
-    print_stylesheet: str
+    search: Link | None
+    stylesheets: Mapping[str, str]
     scripts: Mapping[str, str]
     banner: str | None
     sitemap: Sequence[Page]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from plugins.model.body import scan
 from plugins.model.entries import (
     BODY_AREAS,
     Entry,
@@ -25,6 +24,7 @@ from plugins.views import page as see
 from plugins.views.exercise_index import all_exercises
 from plugins.views.material import Material
 from plugins.views.parts import card, common, crumb, evidence, person
+from plugins.views.search import search_page
 from plugins.views.sequence import in_row
 from plugins.views.text import smart
 
@@ -66,7 +66,7 @@ def _service(material: Material, service: Service, base: Any) -> see.ServicePage
 
 
 def _exercise(material: Material, exercise: Exercise, base: Any) -> see.ExercisePage:
-    shown_in = guides(material, exercise)
+    shown_in = material.guides.get(exercise.slug, ())
     services = dict.fromkeys(post.service for post in shown_in if post.service)
     row = [other for other in material.library.exercises if other.area == exercise.area]
     goal = exercise.goal.capitalize()
@@ -90,15 +90,6 @@ def _exercise(material: Material, exercise: Exercise, base: Any) -> see.Exercise
         services=[card(material, s) for slug in services if (s := material.library.find(Service, slug))],
         neighbors=in_row(row)[exercise.slug],
     )
-
-
-def guides(material: Material, exercise: Exercise) -> Sequence[Post]:
-    """The posts that show the card of an exercise, oldest first."""
-    return [
-        post
-        for post in material.library.posts
-        if any(use.name == "exercise" and use.argument == exercise.slug for use in scan(post.document.body).blocks)
-    ]
 
 
 def _person(material: Material, entry: Person, base: Any) -> see.PersonPage:
@@ -175,6 +166,7 @@ BUILDERS: dict[str, Callable[..., see.Page]] = {
     "services": _services,
     "exercises": all_exercises,
     "topics": _topics,
+    "search": search_page,
     "contact": _area,
     "service_area": _area,
 }

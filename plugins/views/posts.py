@@ -9,10 +9,9 @@ from plugins.views import page as see
 from plugins.views.exercises import handout_address, in_text, routine, routine_minutes
 from plugins.views.material import Material
 from plugins.views.parts import card, common, crumb, evidence, head, person
+from plugins.views.related import service_of
 from plugins.views.site import POLICY, links
 from plugins.views.text import day, reading_minutes, smart
-
-RELATED = 3
 
 
 def post_page(
@@ -27,6 +26,7 @@ def post_page(
     topic = material.library.topics[post.topic]
     crumbs = [*crumb(material, "/blog/"), see.Link(topic.url, smart(topic.title))]
     picture, author = material.picture(post.image, post.image_alt), _named(material, post.author)
+    service = service_of(material.library, post)
     of_head = {
         "kind": "article",
         "picture": picture,
@@ -49,7 +49,8 @@ def post_page(
         review=_review(material, post),
         evidence=evidence(post.evidence),
         neighbors=neighbors,
-        related=[card(material, other) for other in related(material, post)],
+        related=[card(material, other) for other in material.related[post.slug]],
+        service=card(material, service) if service else None,
     )
 
 
@@ -76,16 +77,6 @@ def _facts(material: Material, post: Post) -> Sequence[see.Fact]:
         see.Fact("mat", needed[:1].upper() + needed[1:] if needed else "No equipment"),
         see.Fact("print", "Prints as a handout"),
     ]
-
-
-def related(material: Material, post: Post) -> Sequence[Post]:
-    """Posts to read next: those its author named, then its topic's, then the service's, newest first."""
-    named = [found for slug in post.related if (found := material.library.find(Post, slug))]
-    newest = material.library.posts[::-1]
-    same = [other for other in newest if other.topic == post.topic]
-    near = [other for other in newest if post.service and other.service == post.service]
-    once = {other.slug: other for other in (*named, *same, *near, *newest) if other is not post}
-    return list(once.values())[:RELATED]
 
 
 def _named(material: Material, slug: str | None) -> see.Person | None:
@@ -153,7 +144,7 @@ def _pages(
         page = base | {
             "url": urls[n],
             "head": head(material, f"{title}{of}", about, urls[n], previous=newer, next=older),
-            "tabs": _tabs(material, url),
+            "tabs": topic_tabs(material, url),
             "featured": cards[0] if leads else None,
             "cards": cards[1:] if leads else cards,
             "numbers": [see.PageNumber(m + 1, u, m == n) for m, u in enumerate(urls)] if len(urls) > 1 else [],
@@ -164,7 +155,8 @@ def _pages(
     return pages
 
 
-def _tabs(material: Material, url: str) -> Sequence[see.Tab]:
+def topic_tabs(material: Material, url: str) -> Sequence[see.Tab]:
+    """All posts and each topic that has any, with how many; the one at `url` is current."""
     posts = material.library.posts
     tabs = [see.Tab("/blog/", "Everything", len(posts), url == "/blog/")]
     for topic in material.library.topics.values():

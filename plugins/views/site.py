@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from plugins.model.practice import NavLink, Practice
 from plugins.views.actions import contacts, finished
-from plugins.views.page import Link, LinkGroup, Page, Site
+from plugins.views.page import Link, LinkGroup, Page, SearchPage, Site
 from plugins.views.text import smart
 
 POLICY = "/how-we-check-our-articles/"
@@ -33,8 +33,8 @@ def site_view(
         email=ways["email"],
         closing=finished(practice, practice.call_to_action),
         footer=[LinkGroup(group.title, links(group.links)) for group in practice.navigation.footer],
-        stylesheet=stylesheets["main"],
-        print_stylesheet=stylesheets["print"],
+        search=next((Link(page.url, page.heading) for page in pages if isinstance(page, SearchPage)), None),
+        stylesheets=stylesheets,
         scripts=scripts,
         banner=BANNER if practice.samples() else None,
         sitemap=pages,

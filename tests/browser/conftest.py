@@ -38,6 +38,7 @@ KINDS = [
     "/exercises/glute-bridge/",
     "/faq/",
     "/fees-and-insurance/",
+    "/search/",
     "/service-area/",
     "/services/",
     "/services/at-home-physical-therapy/",

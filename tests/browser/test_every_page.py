@@ -77,10 +77,12 @@ def test_nothing_is_asked_of_a_third_party(visits: list[Visit], address: str) ->
     assert {url: asked for url, asked in foreign.items() if asked} == {}
 
 
-def test_only_the_list_of_exercises_has_a_script(visits: list[Visit]) -> None:
-    assert {seen.url for seen in visits if seen.scripts} == {"/exercises/"}
+def test_only_exercises_and_search_have_a_script_and_nobody_fetches_the_index_before_it_is_used(
+    visits: list[Visit],
+) -> None:
+    assert {seen.url for seen in visits if seen.scripts} == {"/exercises/", "/search/"}
     asked = [asked for seen in visits for kind, asked in seen.requests if kind in ("script", "fetch", "xhr")]
-    assert all("/theme/exercise-filter." in address for address in asked)
+    assert all("/theme/exercise-filter." in address or "/theme/search." in address for address in asked)
 
 
 def test_every_picture_has_width_and_height(visits: list[Visit]) -> None:

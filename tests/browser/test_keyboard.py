@@ -254,7 +254,7 @@ def test_every_line_of_the_menu_is_seen_and_reached(open_page: Callable[..., Pag
     tab_to(page, "Menu")
     page.keyboard.press("Enter")
     links = page.get_by_role("navigation", name="Menu").get_by_role("link").all_inner_texts()
-    assert len(links) == 6
+    assert len(links) == 7
     for link in links:
         page.keyboard.press("Tab")
         assert focused(page) == link

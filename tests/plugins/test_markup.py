@@ -111,3 +111,10 @@ def test_an_exercise_with_a_dose_of_the_guide(render: Render) -> None:
 def test_footnotes_definitions_abbreviations(render: Render) -> None:
     main = render("PT[^1]\n\nTerm\n: Meaning\n\n*[PT]: physical therapy\n\n[^1]: A note.")
     assert main.find("abbr", title="physical therapy") and main.dl and "A note." in text(main)
+
+
+def test_code_among_quotes_stays_code(build_site: Callable[..., Site]) -> None:
+    site = build_site({"posts/x.md": post("X", 'A "harmless" word and `<img src="x">` here.')})
+    paragraph = site.page("/blog/x/").find(class_="prose").p
+    assert paragraph.code.text == '<img src="x">'
+    assert paragraph.text.startswith("A “harmless” word and ")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bs4 import BeautifulSoup
-from conftest import Site, post
+from conftest import TOPICS, Site, post
 
 Build = Callable[..., Site]
 POSTS = {
@@ -68,3 +68,25 @@ def test_a_topic_lists_its_own_posts(build_site: Build) -> None:
     page = build_site(POSTS).page("/blog/topics/guides/")
     assert "/blog/b/" in {a["href"] for a in page.main.find_all("a")}
     assert "/blog/a/" not in {a["href"] for a in page.main.find_all("a")}
+
+
+def test_a_post_leads_on_to_posts_and_a_service(build_site: Build) -> None:
+    files = {
+        "topics.yaml": TOPICS + "quiet:\n  title: Quiet\n  summary: " + "A topic that leads to no service at all. " * 2,
+        "posts/a.md": post("A", date="2026-02-01", related="[first]"),
+        "posts/b.md": post("B", date="2026-02-02", topic="quiet"),
+        "posts/c.md": post("C", date="2026-02-03", topic="quiet", service="home-visits"),
+        "posts/draft.md": post("Draft", date="2026-02-04", status="draft"),
+    }
+    site = build_site(files, preview=True)
+
+    def sections(url: str) -> dict[str, list[str]]:
+        found = site.page(url).main.find_all("section", class_="section--more")
+        return {section.h2.text: [link["href"] for link in section.find_all("a")] for section in found}
+
+    assert sections("/blog/a/") == {
+        "Keep reading": ["/blog/first/", "/blog/c/", "/blog/b/"],
+        "How we help with this": ["/services/home-visits/"],
+    }
+    assert sections("/blog/b/") == {"Keep reading": ["/blog/c/", "/blog/a/", "/blog/first/"]}
+    assert sections("/blog/c/")["How we help with this"] == ["/services/home-visits/"]
