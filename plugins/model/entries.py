@@ -423,6 +423,7 @@ class Person(Entry):
 
     template = "person"
 
+    title: Annotated[Title, Field(title="Name", description="First and last name.", examples=["First Last"])]
     role: Annotated[
         Text, Field(title="Role", description="What they do at the practice.", examples=["Physical therapist"])
     ]

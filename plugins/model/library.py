@@ -246,7 +246,7 @@ def _in_words(model: type[BaseModel], details: ErrorDetails) -> str:
         return message if message.endswith((".", "?")) else f"{message}."
     given = f'"{details["input"]}"'
     words = {
-        "missing": "is missing. Add this line to the fields at the top.",
+        "missing": f"is missing. {_line(model, details)}",
         "string_too_short": f"is too short: write at least {context.get('min_length')} characters.",
         "string_too_long": f"is too long: write at most {context.get('max_length')} characters.",
         "too_short": f"has too few lines: write at least {context.get('min_length')}.",
@@ -260,7 +260,7 @@ def _in_words(model: type[BaseModel], details: ErrorDetails) -> str:
         "string_pattern_mismatch": f"{given} does not have the form that is needed here. {_example(model, details)}",
     }
     if kind == "extra_forbidden":
-        return f"is not a field here. {did_you_mean(str(details['loc'][-1]), _fields_at(model, details))}"
+        return f"is not a field here. {did_you_mean(str(details['loc'][-1]), _model_at(model, details).model_fields)}"
     if kind == "literal_error":
         options = context.get("expected", "").replace("'", "").replace(" or ", ", ").split(", ")
         return f"{given} is not possible. {did_you_mean(str(details['input']), options)}"
@@ -277,20 +277,33 @@ def _declared(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _declared(inner)
 
 
-def _fields_at(model: type[BaseModel], details: ErrorDetails) -> list[str]:
-    """The fields that are known where an unknown one was written."""
+def _model_at(model: type[BaseModel], details: ErrorDetails) -> type[BaseModel]:
+    """The group of fields that a field stands in, or would."""
     for part in details["loc"][:-1]:
         if isinstance(part, str) and part in model.model_fields:
             model = next(_declared(model.model_fields[part].annotation), model)
-    return list(model.model_fields)
+    return model
+
+
+def _line(model: type[BaseModel], details: ErrorDetails) -> str:
+    """The line to add for a missing field."""
+    name = str(details["loc"][-1])
+    declared = _model_at(model, details).model_fields.get(name)
+    example = declared.examples[0] if declared and declared.examples else None
+    if isinstance(example, str | int):
+        return f"Add a line like this: {name}: {example}"
+    return (
+        f"Add it: {declared.description}" if declared and declared.description else "Add it to the fields at the top."
+    )
 
 
 def _example(model: type[BaseModel], details: ErrorDetails) -> str:
-    name = str(details["loc"][0])
-    declared = model.model_fields.get(name)
+    name = str([part for part in details["loc"] if isinstance(part, str)][-1])
+    declared = _model_at(model, details).model_fields.get(name)
     pattern = str(details.get("ctx", {}).get("pattern", ""))
     if declared and declared.examples:
-        return f"For example: {declared.examples[0]}."
+        example = declared.examples[0]
+        return f"For example: {example[0] if isinstance(example, list) else example}"
     if pattern.startswith("^https"):
         return "Write a web address that begins with https://."
     if pattern.startswith("^/"):
