@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -292,9 +292,9 @@ def _line(model: type[BaseModel], details: ErrorDetails) -> str:
     example = declared.examples[0] if declared and declared.examples else None
     if isinstance(example, str | int):
         return f"Add a line like this: {name}: {example}"
-    return (
-        f"Add it: {declared.description}" if declared and declared.description else "Add it to the fields at the top."
-    )
+    if declared and get_origin(declared.annotation) is Literal:
+        return did_you_mean("", get_args(declared.annotation))
+    return f"Add it: {declared.description}" if declared else "Add it to the fields at the top."
 
 
 def _example(model: type[BaseModel], details: ErrorDetails) -> str:
