@@ -67,6 +67,14 @@ def new(
 
 
 @task
+def guide(c: Context) -> None:
+    """Write docs/content-guide.md with its pictures, and what editors need to complete fields. Needs Chromium."""
+    from commands.guide import write_guide
+
+    write_guide()
+
+
+@task
 def bench_check(c: Context) -> None:
     """Print how long the check takes with 100, 1,000 and 10,000 posts."""
     from commands.bench_check import bench

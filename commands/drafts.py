@@ -94,13 +94,13 @@ def can_wait(field: Declaration) -> bool:
 
 def _written(field: Declaration, answers: Answers, known: Known) -> Iterator[str]:
     yield from _comment(field, known)
-    yield _yaml(field.name, _value(field, answers, field.name))
+    yield as_yaml(field.name, _value(field, answers, field.name))
 
 
 def _commented(field: Declaration, known: Known) -> Iterator[str]:
     yield from _comment(field, known)
     if field.example is not None:
-        yield from (f"#{line}" for line in _yaml(field.name, field.example).splitlines())
+        yield from (f"#{line}" for line in as_yaml(field.name, field.example).splitlines())
 
 
 def _comment(field: Declaration, known: Known) -> Iterator[str]:
@@ -154,6 +154,6 @@ _Dumper.add_representer(int, lambda dumper, number: dumper.represent_str(str(num
 _Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
 
 
-def _yaml(name: str, value: Any) -> str:
+def as_yaml(name: str, value: Any) -> str:
     text = yaml.dump({name: value}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
     return str(text).rstrip("\n")
