@@ -30,7 +30,7 @@ STAMPS = PICTURES / "stamps.json"
 PHOTO = "visit-at-home.png"
 FIGURE = TextExample(
     "Picture",
-    f"/// figure | {PHOTO}\n    alt: A therapist and a patient in a living room\n\nAll we need is a little floor.\n///\n",
+    f"/// figure | {PHOTO}\n    alt: A therapist at a patient's home\n\nAll we need is a little floor.\n///\n",
 )
 EXAMPLES = (*TEXTS, TextExample("Exercise", EXERCISE.text.format(exercise="chin-tuck")), FIGURE)
 WIDTH = 760

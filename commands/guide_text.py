@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -33,7 +33,8 @@ def _fields() -> Iterator[str]:
         "Put quotation marks around a value with a colon in it. An empty field counts as left out."
     )
     yield "### On every page"
-    yield _table([field for field in declarations(next(iter(KINDS.values()))) if field.name in SHARED])
+    yield _table(declarations(Entry))
+    yield from _groups(declarations(Entry))
     for folder, kind in KINDS.items():
         own = [field for field in declarations(kind) if field.name not in SHARED]
         yield f"### {kind.__name__}: `content/{folder}/`"
@@ -45,16 +46,16 @@ def _fields() -> Iterator[str]:
     yield _table(declarations(Topic))
 
 
-def _groups(fields: list[Declaration]) -> Iterator[str]:
+def _groups(fields: Iterable[Declaration]) -> Iterator[str]:
     """Fields that are groups of fields, each with the lines to write."""
     for field in fields:
-        if field.fields and field.name != "poses":
+        if field.fields:
             yield f"`{field.name}` is written like this:"
             yield f"```yaml\n{as_yaml(field.name, field.example)}\n```"
             yield _table(field.fields)
 
 
-def _table(fields: Iterator[Declaration] | list[Declaration] | tuple[Declaration, ...]) -> str:
+def _table(fields: Iterable[Declaration]) -> str:
     rows = ["| Field | What it is | For example |", "| --- | --- | --- |"]
     for field in fields:
         name = f"**`{field.name}`**" if field.required else f"`{field.name}`"
@@ -69,8 +70,10 @@ def _shown(field: Declaration) -> str:
         return ", ".join(f"`{choice}`" for choice in field.choices)
     if field.shape == "yes or no":
         return "`yes`, `no`"
+    if field.example is None:
+        return ""
     if field.fields:
-        return "" if field.name == "poses" else "a group of fields"
+        return "as below"
     return f"`{_inline(field.example)}`"
 
 

@@ -120,7 +120,7 @@ def _panel(field: Declaration, known: Known) -> dict[str, Any] | None:
         "description": field.hint,
         "required": field.required,
     }
-    if field.shape in ("groups", "reasons") or field.name == "poses":
+    if field.shape in ("groups", "reasons"):
         return None
     if field.shape == "group":
         return shown | {"type": "fields", "fields": [_panel(inner, known) for inner in field.fields]}

@@ -60,6 +60,9 @@ class _WrittenSchema(GenerateJsonSchema):
     def bool_schema(self, schema: Any) -> dict[str, Any]:
         return {"enum": [True, False, "yes", "no"]}
 
+    def sort(self, value: Any, parent_key: str | None = None) -> Any:
+        return value  # In the order of the declarations, examples too.
+
     def default_schema(self, schema: Any) -> dict[str, Any]:
         written = super().default_schema(schema)
         return written if schema.get("default") else {k: v for k, v in written.items() if k != "default"}

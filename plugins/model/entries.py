@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, WithJsonSchema, model_validator
 
 from plugins.model.document import Document
 from plugins.model.fields import (
@@ -214,6 +214,12 @@ class Post(Entry):
         return self
 
 
+VISIT = [
+    {"title": "We look at how you move", "text": "You show us the movement that bothers you, at your own pace."},
+    {"title": "You keep going", "text": "You get one or two exercises, made for the room you are in."},
+]
+
+
 class Service(Entry):
     """Something the practice offers."""
 
@@ -234,7 +240,12 @@ class Service(Entry):
     ]
     visit: Annotated[
         tuple[Step, ...],
-        Field(title="What a visit looks like", description="From the first minute to the last.", min_length=2),
+        Field(
+            title="What a visit looks like",
+            description="From the first minute to the last.",
+            min_length=2,
+            examples=[VISIT],
+        ),
     ]
     duration: Annotated[
         Text | None,
@@ -410,6 +421,7 @@ class Exercise(Entry):
     ] = ()
     poses: Annotated[
         Poses | None,
+        WithJsonSchema({"type": "object"}),  # Written as points, which `pose` explains better than a schema.
         Field(title="Poses of the drawing", description="Made by whoever draws the figures. Leave it out."),
     ] = None
 
@@ -522,7 +534,7 @@ class HomePage(Page):
     ]
     visit: Annotated[
         tuple[Step, ...],
-        Field(title="How a visit goes", description="From the call to the plan.", min_length=2),
+        Field(title="How a visit goes", description="From the call to the plan.", min_length=2, examples=[VISIT]),
     ]
     services: Annotated[
         tuple[ServiceName, ...],

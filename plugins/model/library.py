@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -241,6 +242,8 @@ def _typed(
 def _in_words(model: type[BaseModel], details: ErrorDetails) -> str:
     """What pydantic found, said to an author, with the remedy."""
     kind, context = details["type"], details.get("ctx", {})
+    if words_for_obsidian := _of_obsidian(details):
+        return words_for_obsidian
     if kind == "value_error":
         message = str(context["error"])
         return message if message.endswith((".", "?")) else f"{message}."
@@ -268,6 +271,29 @@ def _in_words(model: type[BaseModel], details: ErrorDetails) -> str:
         low_or_high = "at least" if kind.startswith("greater") else "at most"
         return f"{given} is not possible: it has to be {low_or_high} {context.get('ge', context.get('le'))}."
     return words.get(kind, f"{details['msg']}.")
+
+
+OBSIDIAN = {
+    "cssclass": "Delete it.",
+    "cssclasses": "Delete it.",
+    "permalink": "Delete it: the file's name makes the address.",
+    "publish": "Delete it, and write status: published.",
+}
+"""Properties with a meaning in Obsidian only, and what to do (https://help.obsidian.md/properties#Default+properties)."""
+
+
+def _of_obsidian(details: ErrorDetails) -> str:
+    """What to write instead of something of Obsidian's own: nothing if it is not."""
+    name, value = str(details["loc"][-1]), details["input"]
+    if details["type"] == "extra_forbidden" and name in OBSIDIAN:
+        return f"is a property of Obsidian, not a field of the site. {OBSIDIAN[name]}"
+    # Without quotation marks, YAML takes [[a]] for a list in a list.
+    while isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    link = re.fullmatch(r"\[*([^\[\]|#]+?)(?:\.md)?(?:[|#][^\]]*)?\]*", value) if isinstance(value, str) else None
+    if link and "[[" in str(details["input"]).replace("['", "["):
+        return f"is a link of Obsidian. Write the name alone: {link[1]}"
+    return ""
 
 
 def _declared(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -116,7 +116,18 @@ class Insurance(Strict):
     ]
     steps: Annotated[
         tuple[Step, ...],
-        Field(title="The way of the money, step by step", description="Two to four steps.", min_length=2, max_length=4),
+        Field(
+            title="The way of the money, step by step",
+            description="Two to four steps.",
+            min_length=2,
+            max_length=4,
+            examples=[
+                [
+                    {"title": "You pay us", "text": "At the visit, by card."},
+                    {"title": "Your plan pays you", "text": "You send in the receipt that we give you."},
+                ]
+            ],
+        ),
     ]
     details: Annotated[NavLink, Field(title="The page that says more", description="A link.")]
 
