@@ -33,7 +33,7 @@ FIGURE = TextExample(
     f"/// figure | {PHOTO}\n    alt: A therapist at a patient's home\n\nAll we need is a little floor.\n///\n",
 )
 EXAMPLES = (*TEXTS, TextExample("Exercise", EXERCISE.text.format(exercise="chin-tuck")), FIGURE)
-WIDTH = 760
+WIDTH = 1280
 PAGE = "every-block"
 
 
@@ -72,7 +72,8 @@ def sample(folder: Path) -> Path:
     root = Path(shutil.copytree(ROOT / "content", folder / "content"))
     (root / "images").mkdir(exist_ok=True)
     with Image.open(ROOT / "docs/home.png") as home:
-        home.convert("RGB").crop((640, 150, 1240, 550)).save(root / "images" / PHOTO)
+        # The scene "At your home".
+        home.convert("RGB").crop((290, 312, 655, 519)).resize((1095, 621)).save(root / "images" / PHOTO)
     fields = "title: Every block\nsummary: How every block looks, for the guide of those who write for the site."
     text = "\n".join(example.text for example in EXAMPLES)
     (root / "posts" / f"{PAGE}.md").write_text(
@@ -105,11 +106,12 @@ def take(folder: Path) -> None:
     texts = rendered(folder / "content")
     site = build(str(ROOT / "pelicanconf.py"), folder / "site", PATH=str(folder / "content"), THEME=str(ROOT / "theme"))
     with served(site) as address, chromium() as browser:
-        page = browser.new_page(viewport={"width": WIDTH, "height": 1000}, device_scale_factor=1.5)
+        page = browser.new_page(viewport={"width": WIDTH, "height": 1000})
         page.goto(f"{address}/blog/{PAGE}/")
         for name, html in texts.items():
             # One block at a time, where a post has its text.
             page.locator(".prose").evaluate("(prose, html) => { prose.innerHTML = html }", html)
+            page.locator(".prose").evaluate("prose => { prose.style.padding = `1rem` }")
             page.evaluate("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
             page.wait_for_load_state("networkidle")
             shot = page.locator(".prose").first.screenshot()
