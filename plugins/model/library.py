@@ -284,7 +284,7 @@ OBSIDIAN = {
 
 def _of_obsidian(details: ErrorDetails) -> str:
     """What to write instead of something of Obsidian's own: nothing if it is not."""
-    name, value = str(details["loc"][-1]), details["input"]
+    name, value = _name(details), details["input"]
     if details["type"] == "extra_forbidden" and name in OBSIDIAN:
         return f"is a property of Obsidian, not a field of the site. {OBSIDIAN[name]}"
     # Without quotation marks, YAML takes [[a]] for a list in a list.
@@ -303,6 +303,11 @@ def _declared(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _declared(inner)
 
 
+def _name(details: ErrorDetails) -> str:
+    """The name of the field; nothing for what is wrong with all of them together."""
+    return next((part for part in reversed(details["loc"]) if isinstance(part, str)), "")
+
+
 def _model_at(model: type[BaseModel], details: ErrorDetails) -> type[BaseModel]:
     """The group of fields that a field stands in, or would."""
     for part in details["loc"][:-1]:
@@ -313,7 +318,7 @@ def _model_at(model: type[BaseModel], details: ErrorDetails) -> type[BaseModel]:
 
 def _line(model: type[BaseModel], details: ErrorDetails) -> str:
     """The line to add for a missing field."""
-    name = str(details["loc"][-1])
+    name = _name(details)
     declared = _model_at(model, details).model_fields.get(name)
     example = declared.examples[0] if declared and declared.examples else None
     if isinstance(example, str | int):
@@ -324,7 +329,7 @@ def _line(model: type[BaseModel], details: ErrorDetails) -> str:
 
 
 def _example(model: type[BaseModel], details: ErrorDetails) -> str:
-    name = str([part for part in details["loc"] if isinstance(part, str)][-1])
+    name = _name(details)
     declared = _model_at(model, details).model_fields.get(name)
     pattern = str(details.get("ctx", {}).get("pattern", ""))
     if declared and declared.examples:
