@@ -6,6 +6,7 @@ import os
 import pty
 import select
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -162,8 +163,7 @@ def typed(project: Path, words: Sequence[str], answers: Sequence[str]) -> tuple[
     child, terminal = pty.fork()
     if not child:
         os.chdir(project)
-        python = str(ROOT / ".venv/bin/python")
-        os.execv(python, [python, "tasks.py", "new", *words])
+        os.execv(sys.executable, [sys.executable, "tasks.py", "new", *words])
     seen, left = "", iter(answers)
     while select.select([terminal], [], [], 20)[0]:
         try:
