@@ -35,6 +35,45 @@ def check(c: Context, paths: list[str], format: str = "text") -> None:
     raise Exit(code=check(paths, format))
 
 
+@task(
+    iterable=["field"],
+    help={
+        "kind": "post, exercise, service, person or page",
+        "title": "the title that readers see",
+        "topic": "what a post is about: a name from content/topics.yaml",
+        "date": "when a post appears, like 2027-01-31; today if not given",
+        "summary": "one or two sentences, 50 to 160 characters",
+        "slug": "the file's name, if not made of the title",
+        "field": "any other field, like --field level=gentle or --field dose.sets=2",
+    },
+)
+def new(
+    c: Context,
+    kind: str = "",
+    title: str = "",
+    topic: str = "",
+    date: str = "",
+    summary: str = "",
+    slug: str = "",
+    field: list[str] | None = None,
+) -> None:
+    """Start a new page: ./run new post "The title". Asks for the rest, or takes it as options."""
+    from commands.new import Order, new
+
+    given = {"topic": topic, "date": date, "summary": summary}
+    fields = [f"{name}={value}" for name, value in given.items() if value] + list(field or ())
+    ask = input if sys.stdin.isatty() and sys.stdout.isatty() else None
+    raise Exit(code=new(Order(kind, title, fields, slug), ask))
+
+
+@task
+def guide(c: Context) -> None:
+    """Write docs/content-guide.md with its pictures, and what editors need to complete fields. Needs Chromium."""
+    from commands.guide import write_guide
+
+    write_guide()
+
+
 @task
 def bench_check(c: Context) -> None:
     """Print how long the check takes with 100, 1,000 and 10,000 posts."""
@@ -147,14 +186,18 @@ def lock(c: Context) -> None:
     )
 
 
-def named_paths(words: list[str]) -> list[str]:
-    """`check a.md b.md` as Invoke wants it, which gives each path an option of its own."""
-    if words[1:2] != ["check"]:
+def as_options(words: list[str]) -> list[str]:
+    """`check a.md b.md` and `new post A title` as Invoke wants them, with an option for each word."""
+    plain = list(takewhile(lambda word: not word.startswith("-"), words[2:]))
+    if words[1:2] == ["check"]:
+        options = [f"--paths={path}" for path in plain]
+    elif words[1:2] == ["new"]:
+        options = [f"--kind={kind}" for kind in plain[:1]] + [f"--title={' '.join(plain[1:])}"] * bool(plain[1:])
+    else:
         return words
-    paths = list(takewhile(lambda word: not word.startswith("-"), words[2:]))
-    return [*words[:2], *(f"--paths={path}" for path in paths), *words[2 + len(paths) :]]
+    return [*words[:2], *options, *words[2 + len(plain) :]]
 
 
 if __name__ == "__main__":
     tasks = Collection.from_module(sys.modules[__name__])
-    Program(name="./run", binary="./run", namespace=tasks, version="1").run(named_paths(sys.argv))
+    Program(name="./run", binary="./run", namespace=tasks, version="1").run(as_options(sys.argv))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -14,6 +14,7 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationInfo,
+    WithJsonSchema,
 )
 
 from plugins.model.problem import did_you_mean
@@ -39,7 +40,11 @@ def _moment(value: object) -> object:
     )
 
 
-Moment = Annotated[datetime, BeforeValidator(_moment)]
+Moment = Annotated[
+    datetime,
+    BeforeValidator(_moment),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2})?$"}),
+]
 """A date, or a date and time of day, in the practice's own time zone."""
 
 
@@ -61,7 +66,11 @@ OldAddress = Annotated[str, StringConstraints(pattern=r"^/(\S*(/|\.\w{2,5}))?$")
 """An address of a former site: as above, or with the ending of a file, like /blog/a-post.html."""
 
 
-def _reference(kind: str, what: str) -> AfterValidator:
+NAMES = "x-names"
+"""In a JSON Schema: the kind of things that a value names (`Library.known`)."""
+
+
+def _exists(kind: str, what: str) -> AfterValidator:
     """A value that names something else, found among the names of its kind in the validation context."""
 
     def exists(value: str, info: ValidationInfo) -> str:
@@ -73,13 +82,17 @@ def _reference(kind: str, what: str) -> AfterValidator:
     return AfterValidator(exists)
 
 
-TopicName = Annotated[Slug, _reference("topics", "a topic")]
-ServiceName = Annotated[Slug, _reference("services", "a service")]
-ExerciseName = Annotated[Slug, _reference("exercises", "an exercise")]
-PostName = Annotated[Slug, _reference("posts", "a post")]
-PersonName = Annotated[Slug, _reference("people", "a person")]
-PictureName = Annotated[Text, _reference("images", "a picture in content/images")]
-FileName = Annotated[Text, _reference("files", "a file of content/")]
+def _names(kind: str) -> Any:
+    return Field(json_schema_extra={NAMES: kind})
+
+
+TopicName = Annotated[Slug, _exists("topics", "a topic"), _names("topics")]
+ServiceName = Annotated[Slug, _exists("services", "a service"), _names("services")]
+ExerciseName = Annotated[Slug, _exists("exercises", "an exercise"), _names("exercises")]
+PostName = Annotated[Slug, _exists("posts", "a post"), _names("posts")]
+PersonName = Annotated[Slug, _exists("people", "a person"), _names("people")]
+PictureName = Annotated[Text, _exists("images", "a picture in content/images"), _names("images")]
+FileName = Annotated[Text, _exists("files", "a file of content/"), _names("files")]
 """Names of other things; they have to exist (`Library.known`)."""
 
 Act = Literal["book", "call", "text", "email"]
@@ -94,29 +107,69 @@ class Strict(BaseModel):
 class CallToAction(Strict):
     """The one thing a page asks the reader to do, in words that say the act and the result."""
 
-    heading: Annotated[Title, Field(title="Heading", examples=["We come to you"])]
-    text: Annotated[Text, Field(title="One sentence", max_length=200)]
-    act: Annotated[Act, Field(title="What the main button does")] = "book"
+    heading: Annotated[
+        Title, Field(title="Heading", description="A few words that speak to the reader.", examples=["We come to you"])
+    ]
+    text: Annotated[
+        Text,
+        Field(
+            title="One sentence",
+            description="What happens when the reader follows it.",
+            max_length=200,
+            examples=["Tell us what hurts, and we say whether we can help."],
+        ),
+    ]
+    act: Annotated[
+        Act, Field(title="What the main button does", description="What the reader does: book, call, text or email.")
+    ] = "book"
 
 
 class Source(Strict):
     """A source of a claim, shown as a numbered list at the end of the page."""
 
-    title: Annotated[Text, Field(title="Title")]
-    publisher: Annotated[Text, Field(title="Publisher", examples=["CDC", "JOSPT"])]
-    year: Annotated[int, Field(title="Year", ge=1950, le=2100)]
-    address: Annotated[WebAddress, Field(title="Web address")]
+    title: Annotated[Text, Field(title="Title", description="As it stands on the publication.", examples=["Back Pain"])]
+    publisher: Annotated[Text, Field(title="Publisher", description="Who stands behind it.", examples=["CDC", "JOSPT"])]
+    year: Annotated[
+        int, Field(title="Year", description="When it was published or revised.", ge=1950, le=2100, examples=[2023])
+    ]
+    address: Annotated[
+        WebAddress,
+        Field(
+            title="Web address",
+            description="Where readers find it. It begins with https://.",
+            examples=["https://www.niams.nih.gov/health-topics/back-pain"],
+        ),
+    ]
 
 
 class Question(Strict):
     """A question that readers ask, and its answer (Markdown)."""
 
-    question: Annotated[Title, Field(title="Question")]
-    answer: Annotated[Text, Field(title="Answer")]
+    question: Annotated[
+        Title,
+        Field(title="Question", description="In the reader's own words.", examples=["Do I need a referral?"]),
+    ]
+    answer: Annotated[
+        Text,
+        Field(
+            title="Answer",
+            description="Begin with yes, no or it depends.",
+            examples=["It depends on your state. Ask us and we will tell you."],
+        ),
+    ]
 
 
 class Step(Strict):
     """One stop on a route: a few words and a sentence."""
 
-    title: Annotated[Title, Field(title="What happens")]
-    text: Annotated[Text, Field(title="One or two sentences")]
+    title: Annotated[
+        Title, Field(title="What happens", description="A few words.", examples=["We look at how you move"])
+    ]
+    text: Annotated[
+        Text,
+        Field(
+            title="One or two sentences",
+            description="What it means for the reader.",
+            examples=["You show us the movement that bothers you, at your own pace."],
+        ),
+    ]

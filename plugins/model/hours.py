@@ -54,5 +54,13 @@ def _understood_times(value: str) -> str:
 
 
 class Hours(Strict):
-    days: Annotated[Text, AfterValidator(_understood_days), Field(title="Days", examples=["Monday to Friday"])]
-    times: Annotated[Text, AfterValidator(_understood_times), Field(title="Times", examples=["8 a.m. to 6 p.m."])]
+    days: Annotated[
+        Text,
+        AfterValidator(_understood_days),
+        Field(title="Days", description="One day, or several.", examples=["Monday to Friday"]),
+    ]
+    times: Annotated[
+        Text,
+        AfterValidator(_understood_times),
+        Field(title="Times", description="From and to.", examples=["8 a.m. to 6 p.m."]),
+    ]

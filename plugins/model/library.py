@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -247,12 +248,14 @@ def _typed(
 def _in_words(model: type[BaseModel], details: ErrorDetails) -> str:
     """What pydantic found, said to an author, with the remedy."""
     kind, context = details["type"], details.get("ctx", {})
+    if words_for_obsidian := _of_obsidian(details):
+        return words_for_obsidian
     if kind == "value_error":
         message = str(context["error"])
         return message if message.endswith((".", "?")) else f"{message}."
     given = f'"{details["input"]}"'
     words = {
-        "missing": "is missing. Add this line to the fields at the top.",
+        "missing": f"is missing. {_line(model, details)}",
         "string_too_short": f"is too short: write at least {context.get('min_length')} characters.",
         "string_too_long": f"is too long: write at most {context.get('max_length')} characters.",
         "too_short": f"has too few lines: write at least {context.get('min_length')}.",
@@ -266,7 +269,7 @@ def _in_words(model: type[BaseModel], details: ErrorDetails) -> str:
         "string_pattern_mismatch": f"{given} does not have the form that is needed here. {_example(model, details)}",
     }
     if kind == "extra_forbidden":
-        return f"is not a field here. {did_you_mean(str(details['loc'][-1]), _fields_at(model, details))}"
+        return f"is not a field here. {did_you_mean(str(details['loc'][-1]), _model_at(model, details).model_fields)}"
     if kind == "literal_error":
         options = context.get("expected", "").replace("'", "").replace(" or ", ", ").split(", ")
         return f"{given} is not possible. {did_you_mean(str(details['input']), options)}"
@@ -276,6 +279,29 @@ def _in_words(model: type[BaseModel], details: ErrorDetails) -> str:
     return words.get(kind, f"{details['msg']}.")
 
 
+OBSIDIAN = {
+    "cssclass": "Delete it.",
+    "cssclasses": "Delete it.",
+    "permalink": "Delete it: the file's name makes the address.",
+    "publish": "Delete it, and write status: published.",
+}
+"""Properties with a meaning in Obsidian only, and what to do (https://help.obsidian.md/properties#Default+properties)."""
+
+
+def _of_obsidian(details: ErrorDetails) -> str:
+    """What to write instead of something of Obsidian's own: nothing if it is not."""
+    name, value = _name(details), details["input"]
+    if details["type"] == "extra_forbidden" and name in OBSIDIAN:
+        return f"is a property of Obsidian, not a field of the site. {OBSIDIAN[name]}"
+    # Without quotation marks, YAML takes [[a]] for a list in a list.
+    while isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    link = re.fullmatch(r"\[*([^\[\]|#]+?)(?:\.md)?(?:[|#][^\]]*)?\]*", value) if isinstance(value, str) else None
+    if link and "[[" in str(details["input"]).replace("['", "["):
+        return f"is a link of Obsidian. Write the name alone: {link[1]}"
+    return ""
+
+
 def _declared(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
@@ -283,20 +309,38 @@ def _declared(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _declared(inner)
 
 
-def _fields_at(model: type[BaseModel], details: ErrorDetails) -> list[str]:
-    """The fields that are known where an unknown one was written."""
+def _name(details: ErrorDetails) -> str:
+    """The name of the field; nothing for what is wrong with all of them together."""
+    return next((part for part in reversed(details["loc"]) if isinstance(part, str)), "")
+
+
+def _model_at(model: type[BaseModel], details: ErrorDetails) -> type[BaseModel]:
+    """The group of fields that a field stands in, or would."""
     for part in details["loc"][:-1]:
         if isinstance(part, str) and part in model.model_fields:
             model = next(_declared(model.model_fields[part].annotation), model)
-    return list(model.model_fields)
+    return model
+
+
+def _line(model: type[BaseModel], details: ErrorDetails) -> str:
+    """The line to add for a missing field."""
+    name = _name(details)
+    declared = _model_at(model, details).model_fields.get(name)
+    example = declared.examples[0] if declared and declared.examples else None
+    if isinstance(example, str | int):
+        return f"Add a line like this: {name}: {example}"
+    if declared and get_origin(declared.annotation) is Literal:
+        return did_you_mean("", get_args(declared.annotation))
+    return f"Add it: {declared.description}" if declared else "Add it to the fields at the top."
 
 
 def _example(model: type[BaseModel], details: ErrorDetails) -> str:
-    name = str(details["loc"][0])
-    declared = model.model_fields.get(name)
+    name = _name(details)
+    declared = _model_at(model, details).model_fields.get(name)
     pattern = str(details.get("ctx", {}).get("pattern", ""))
     if declared and declared.examples:
-        return f"For example: {declared.examples[0]}."
+        example = declared.examples[0]
+        return f"For example: {example[0] if isinstance(example, list) else example}"
     if pattern.startswith("^https"):
         return "Write a web address that begins with https://."
     if pattern.startswith("^/"):

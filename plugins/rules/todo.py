@@ -1,4 +1,4 @@
-"""What an import left for a person to do is done before readers see the page."""
+"""What an import or a new file left for a person to do is done before readers see the page."""
 
 from __future__ import annotations
 
@@ -7,18 +7,33 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from plugins.model.body import prose
+from plugins.model.document import texts_of
+from plugins.model.entries import Entry
 from plugins.model.library import Library
 from plugins.model.problem import Problem
 
+GAP = "TODO:"
+"""Begins the words that hold the place of an answer in a field."""
 TODO = re.compile(r"<!--\s*todo:\s*(.*?)\s*-->", re.IGNORECASE)
 
 
 def import_todo(library: Library, now: datetime) -> Iterator[Problem]:
-    """Marks of the importer (docs/moving-from-squarespace.md): a published page has none left."""
+    """Marks of `./run new` and of the importer: a published page has none left."""
     for entry in library.entries.values():
-        if entry.status != "published":
-            continue
-        for number, line in prose(entry.document.body, entry.document.body_line):
-            for todo in TODO.findall(line):
-                message = f"is left to do: {todo}. Do it and delete the mark, or write status: draft."
-                yield Problem(entry.document.path, number, "todo", message)
+        if entry.status == "published":
+            yield from _gaps(entry)
+            yield from _marks(entry)
+
+
+def _gaps(entry: Entry) -> Iterator[Problem]:
+    for field, line, text in texts_of(entry.document):
+        if text.startswith(GAP):
+            message = f"is left to do: {text.removeprefix(GAP).strip()} Write it, or write status: draft."
+            yield Problem(entry.document.path, line, field, message)
+
+
+def _marks(entry: Entry) -> Iterator[Problem]:
+    for number, line in prose(entry.document.body, entry.document.body_line):
+        for todo in TODO.findall(line):
+            message = f"is left to do: {todo}. Do it and delete the mark, or write status: draft."
+            yield Problem(entry.document.path, number, "todo", message)
