@@ -25,7 +25,7 @@ PLUGINS = [
     "plugins.listings",  # writes what page_views made of the blog and its topics
     "plugins.view_writer",  # hands the views to the templates
     "plugins.gallery",  # every component of the theme, in preview only
-    "plugins.feed",
+    "plugins.feeds",  # needs the views
     "plugins.pictures",
     "plugins.exercise_data",
 ]
@@ -66,12 +66,10 @@ TAG_SAVE_AS = TAGS_SAVE_AS = ""
 THEME_STATIC_PATHS = ["static"]
 IGNORE_FILES = [".*", "css", "scripts"]  # published by plugins.stylesheet and plugins.scripts
 
-# --- Feed ----------------------------------------------------------------------------------------
-FEED_ALL_ATOM = "feed.xml"
-FEED_MAX_ITEMS = 20
-CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+# plugins.feeds writes the feeds.
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 
 # Stand-ins: plugins.library sets the real ones from content/practice.yaml.
-SITENAME = SITEURL = FEED_DOMAIN = "https://localhost"
+SITENAME = SITEURL = "https://localhost"
 TIMEZONE = "UTC"
 DEFAULT_LANG = "en"

@@ -6,7 +6,7 @@ Each name has one writer; everybody may read it.
 |-------------------------|---------------------------------------------------|----------------------|
 | settings `LIBRARY`      | every typed entry this build shows (`Library`)    | `plugins.library`    |
 | settings `NOW`          | the time of the build, on the practice's clocks   | `plugins.library`    |
-| settings `STYLESHEETS`  | the bundled CSS for all and for print             | `plugins.stylesheet` |
+| settings `STYLESHEETS`  | the bundled CSS for all, for print and for feeds  | `plugins.stylesheet` |
 | settings `SCRIPTS`      | the scripts of the theme, by name                 | `plugins.scripts`    |
 | settings `HANDOUTS`     | bytes of every PDF handout, by address            | `plugins.handouts`   |
 | `content.entry`         | the typed entry a Pelican content was read from   | `plugins.entry_reader` |

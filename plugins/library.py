@@ -42,10 +42,8 @@ def start(pelican: Pelican) -> None:
         raise SystemExit(str(error)) from None
     practice = settings["LIBRARY"].practice
     settings["NOW"] = practice.local(settings["NOW"])
-    # Feeds are the one thing that Pelican itself writes with the site's address.
     settings["SITENAME"] = practice.name
-    settings["SITESUBTITLE"] = practice.tagline
-    settings["SITEURL"] = settings["FEED_DOMAIN"] = practice.website
+    settings["SITEURL"] = practice.website
     settings["TIMEZONE"] = practice.time_zone
 
 

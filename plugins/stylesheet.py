@@ -1,6 +1,6 @@
-"""Bundles theme/static/css into two minified files whose names change with their content.
+"""Bundles theme/static/css into three minified files whose names change with their content.
 
-The one for print is fetched apart, after the page is shown. Writes the settings `STYLESHEETS`.
+The one for print is fetched apart, after the page is shown; the one for feeds is never on a page. Writes the settings `STYLESHEETS`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def bundle(source: Path) -> Stylesheet:
 
 def start(pelican: Pelican) -> None:
     folder = Path(pelican.theme) / "static" / "css"
-    pelican.settings["STYLESHEETS"] = {name: bundle(folder / f"{name}.css") for name in ("main", "print")}
+    pelican.settings["STYLESHEETS"] = {name: bundle(folder / f"{name}.css") for name in ("main", "print", "feed")}
 
 
 def write(pelican: Pelican) -> None:

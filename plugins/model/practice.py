@@ -119,6 +119,10 @@ class Practice(Strict):
         here = moment.astimezone(ZoneInfo(self.time_zone))
         return here.replace(tzinfo=None, fold=0, **({"minute": 59, "second": 59} if here.fold else {}))
 
+    def aware(self, moment: datetime) -> datetime:
+        """A moment on the clocks of the practice, like the dates of entries, with its zone."""
+        return moment.replace(tzinfo=ZoneInfo(self.time_zone))
+
     def samples(self) -> dict[tuple[str | int, ...], str]:
         """Fields that still hold a sample value: where they stand, and the value."""
         return dict(_samples(self.model_dump(), ()))

@@ -107,6 +107,7 @@ class Head:
     properties: Sequence[tuple[str, str]] = ()
     """What else is shown there, as names and values (https://ogp.me)."""
     robots: str | None = None
+    feeds: Sequence[Link] = ()
     previous: str | None = None
     next: str | None = None
     graph: Html | None = None
@@ -411,6 +412,7 @@ class Site:
     footer: Sequence[LinkGroup]
     stylesheet: str
     print_stylesheet: str
+    feed_stylesheet: str
     scripts: Mapping[str, str]
     banner: str | None
     sitemap: Sequence[Page]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plugins.model.entries import Page, Person, Post, Topic
+from plugins.model.entries import Page, Post, Topic
 from plugins.views import page as see
 from plugins.views.exercises import handout_address, in_text, routine, routine_minutes
 from plugins.views.material import Material
-from plugins.views.parts import card, common, crumb, evidence, head, person
+from plugins.views.parts import card, common, crumb, evidence, feed_of, head, named_person
 from plugins.views.site import POLICY, links
 from plugins.views.text import day, reading_minutes, smart
 
@@ -26,7 +26,7 @@ def post_page(
     """The page of a post."""
     topic = material.library.topics[post.topic]
     crumbs = [*crumb(material, "/blog/"), see.Link(topic.url, smart(topic.title))]
-    picture, author = material.picture(post.image, post.image_alt), _named(material, post.author)
+    picture, author = material.picture(post.image, post.image_alt), named_person(material, post.author)
     of_head = {
         "kind": "article",
         "picture": picture,
@@ -88,13 +88,8 @@ def related(material: Material, post: Post) -> Sequence[Post]:
     return list(once.values())[:RELATED]
 
 
-def _named(material: Material, slug: str | None) -> see.Person | None:
-    entry = material.library.find(Person, slug)
-    return person(entry) if entry else None
-
-
 def _review(material: Material, post: Post) -> see.Review | None:
-    reviewer = _named(material, post.reviewed_by)
+    reviewer = named_person(material, post.reviewed_by)
     if not reviewer or not post.reviewed_on:
         return None
     due = day(post.review_due) if post.review_due else None
@@ -128,7 +123,8 @@ def topic_pages(
         "flag": None,
     }
     title = f"{topic.title}: articles"
-    return _pages(material, base, topic.url, title, topic.summary, posts, per_page) if posts else ()
+    feed = feed_of(material.library.practice, topic)
+    return _pages(material, base, topic.url, title, topic.summary, posts, per_page, feeds=[feed]) if posts else ()
 
 
 def _pages(
@@ -140,6 +136,7 @@ def _pages(
     posts: Sequence[Post],
     per_page: int,
     featured: bool = False,
+    feeds: Sequence[see.Link] = (),
 ) -> Sequence[see.ListingPage]:
     starts = range(0, max(len(posts), 1), per_page)
     urls = [url if n == 0 else f"{url}page/{n + 1}/" for n in range(len(starts))]
@@ -152,7 +149,7 @@ def _pages(
         about = f"Page {n + 1} of {len(urls)}. {summary}" if n else summary
         page = base | {
             "url": urls[n],
-            "head": head(material, f"{title}{of}", about, urls[n], previous=newer, next=older),
+            "head": head(material, f"{title}{of}", about, urls[n], feeds=feeds, previous=newer, next=older),
             "tabs": _tabs(material, url),
             "featured": cards[0] if leads else None,
             "cards": cards[1:] if leads else cards,

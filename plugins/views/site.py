@@ -11,6 +11,8 @@ from plugins.views.text import smart
 
 POLICY = "/how-we-check-our-articles/"
 """The page that says how articles are written and checked."""
+BLOG = "/blog/"
+FEED = "/feed.xml"
 BANNER = "Sample site: the phone number, addresses and towns are not real yet."
 
 
@@ -35,6 +37,7 @@ def site_view(
         footer=[LinkGroup(group.title, links(group.links)) for group in practice.navigation.footer],
         stylesheet=stylesheets["main"],
         print_stylesheet=stylesheets["print"],
+        feed_stylesheet=stylesheets["feed"],
         scripts=scripts,
         banner=BANNER if practice.samples() else None,
         sitemap=pages,
