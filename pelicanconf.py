@@ -22,6 +22,7 @@ PLUGINS = [
     "plugins.calls_to_action",  # needs all entries read
     "plugins.handouts",  # before page_views, as pages link to the handouts that could be made
     "plugins.page_views",  # needs the three above
+    "plugins.sitemap",  # needs the views
     "plugins.listings",  # writes what page_views made of the blog and its topics
     "plugins.view_writer",  # hands the views to the templates
     "plugins.gallery",  # every component of the theme, in preview only

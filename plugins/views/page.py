@@ -415,4 +415,3 @@ class Site:
     feed_stylesheet: str
     scripts: Mapping[str, str]
     banner: str | None
-    sitemap: Sequence[Page]

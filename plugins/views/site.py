@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from plugins.model.practice import NavLink, Practice
 from plugins.views.actions import contacts, finished
-from plugins.views.page import Link, LinkGroup, Page, Site
+from plugins.views.page import Link, LinkGroup, Site
 from plugins.views.text import smart
 
 POLICY = "/how-we-check-our-articles/"
@@ -16,13 +16,8 @@ FEED = "/feed.xml"
 BANNER = "Sample site: the phone number, addresses and towns are not real yet."
 
 
-def site_view(
-    practice: Practice, stylesheets: Mapping[str, str], scripts: Mapping[str, str], pages: Sequence[Page]
-) -> Site:
-    """The site view, with the addresses of `stylesheets` and `scripts` by name.
-
-    `pages` are all pages that search engines may list, in the order of the sitemap.
-    """
+def site_view(practice: Practice, stylesheets: Mapping[str, str], scripts: Mapping[str, str]) -> Site:
+    """The site view, with the addresses of `stylesheets` and `scripts` by name."""
     ways = contacts(practice)
     return Site(
         name=practice.name,
@@ -40,7 +35,6 @@ def site_view(
         feed_stylesheet=stylesheets["feed"],
         scripts=scripts,
         banner=BANNER if practice.samples() else None,
-        sitemap=pages,
     )
 
 
