@@ -22,6 +22,7 @@ PLUGINS = [
     "plugins.calls_to_action",  # needs all entries read
     "plugins.handouts",  # before page_views, as pages link to the handouts that could be made
     "plugins.page_views",  # needs the three above
+    "plugins.llms",
     "plugins.sitemap",  # needs the views
     "plugins.listings",  # writes what page_views made of the blog and its topics
     "plugins.view_writer",  # hands the views to the templates
@@ -56,9 +57,11 @@ ALLOW_SAMPLE_FACTS = bool(os.environ.get("ALLOW_SAMPLE_FACTS"))
 # --- Pages ---------------------------------------------------------------------------------------
 JINJA_ENVIRONMENT = JINJA
 TEMPLATE_EXTENSIONS = [".html", ".xml", ".txt"]
-DIRECT_TEMPLATES = ["sitemap", "robots"]
+DIRECT_TEMPLATES = ["sitemap", "robots", "llms", "security"]
 SITEMAP_SAVE_AS = "sitemap.xml"
 ROBOTS_SAVE_AS = "robots.txt"
+LLMS_SAVE_AS = "llms.txt"
+SECURITY_SAVE_AS = ".well-known/security.txt"  # https://www.rfc-editor.org/rfc/rfc9116
 DEFAULT_PAGINATION = 6
 NEIGHBORS = "all"  # or "topic"
 # Pages of plugins.listings stand in for these.

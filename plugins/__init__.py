@@ -17,5 +17,6 @@ Each name has one writer; everybody may read it.
 | context `site`          | what every page shows (`Site`)                    | `plugins.page_views` |
 | context `public`        | every page that search engines may list           | `plugins.page_views` |
 | context `sitemap`       | the same, as the sitemap lists them (`Listed`)    | `plugins.sitemap`    |
+| context `digest`        | the site at a glance, for llms.txt (`Digest`)     | `plugins.llms`       |
 | context `listings`      | pages of lists that no file stands for            | `plugins.page_views` |
 """

@@ -41,7 +41,7 @@ def add_views(generators: list[Generator]) -> None:
     context["public"] = sorted((view for view in views.values() if not view.head.robots), key=lambda view: view.url)
     sheets = {name: sheet.url for name, sheet in settings["STYLESHEETS"].items()}
     scripts = {name: script.url for name, script in settings["SCRIPTS"].items()}
-    context["site"] = site_view(settings["LIBRARY"].practice, sheets, scripts)
+    context["site"] = site_view(settings["LIBRARY"].practice, sheets, scripts, settings["PREVIEW"])
     written = {page.view.url for page in pages}
     context["listings"] = [view for url, view in listings.items() if url not in written]
 

@@ -51,7 +51,14 @@ class Entry(Strict):
     call_to_action: Annotated[
         CallToAction | None, Field(title="Call to action", description="Only where the usual words do not fit.")
     ] = None
-    aliases: Annotated[tuple[OldAddress, ...], Field(title="Old addresses", examples=["/blog-1/pt-vs-massage/"])] = ()
+    aliases: Annotated[
+        tuple[OldAddress, ...],
+        Field(
+            title="Old addresses",
+            description="The oldest first: by it, feed readers know a post again.",
+            examples=["/blog-1/pt-vs-massage/"],
+        ),
+    ] = ()
 
     ignore: Annotated[
         dict[str, Text],

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field
 from plugins.model.fields import (
     CallToAction,
     Email,
+    Moment,
     Phone,
     SiteAddress,
     Step,
@@ -42,6 +43,10 @@ class Address(Strict):
     town: Annotated[Text, Field(title="Town")]
     state: Annotated[Text, Field(title="State, two letters", pattern=r"^[A-Z]{2}$", examples=["NY"])]
     zip: Annotated[Text, Field(title="ZIP code", pattern=r"^\d{5}$", examples=["10001"])]
+
+    @property
+    def line(self) -> str:
+        return f"{self.street}, {self.town}, {self.state} {self.zip}"
 
 
 class Area(Strict):
@@ -105,6 +110,14 @@ class Practice(Strict):
     insurance: Annotated[Insurance, Field(title="Insurance")]
     profiles: Annotated[tuple[WebAddress, ...], Field(title="Social profiles")] = ()
     call_to_action: Annotated[CallToAction, Field(title="The usual call to action")]
+    security_expires: Annotated[
+        Moment,
+        Field(
+            title="Security contact holds until",
+            description="At most a year ahead: until then, mail about holes in the site's security reaches us.",
+            examples=["2027-11-01"],
+        ),
+    ]
     disclaimer: Annotated[Text, Field(title="Line at the foot of every page")]
     navigation: Annotated[Navigation, Field(title="Navigation")]
 

@@ -42,6 +42,8 @@ OF_CONTENT: tuple[Rule[datetime], ...] = (
     Rule("blocks", blocks.known_blocks),
     Rule("heading-order", blocks.headings_in_order),
     Rule("navigation", facts.navigation_resolves),
+    Rule("security-expired", facts.security_contact_expired),
+    Rule("security-soon", facts.security_contact_soon, "warning"),
     Rule("links", references.links_resolve),
     Rule("anchors", references.anchors_resolve),
     Rule("raw-html", raw_html.no_raw_html),

@@ -11,7 +11,7 @@ from plugins.model.entries import Post
 from plugins.model.practice import Practice
 from plugins.views.material import Material
 from plugins.views.page import Day, Html, Link
-from plugins.views.parts import named_person, feed_of
+from plugins.views.parts import feed_of, named_person
 from plugins.views.site import BLOG
 from plugins.views.text import day, smart
 

@@ -398,7 +398,11 @@ class LinkGroup:
 
 @dataclass(frozen=True)
 class Site:
-    """What every page shows. `scripts` are addresses by name. `banner` warns about sample facts, else None."""
+    """What every page shows. `scripts` are addresses by name. `banner` warns about sample facts, else None.
+
+    `to_be_found` says whether search engines may come, `security_expires` until when the contact for security
+    holds, as RFC 3339 writes a moment.
+    """
 
     name: str
     tagline: str
@@ -415,3 +419,5 @@ class Site:
     feed_stylesheet: str
     scripts: Mapping[str, str]
     banner: str | None
+    to_be_found: bool
+    security_expires: str

@@ -157,7 +157,7 @@ def _area(material: Material, page: Page, base: Any) -> see.AreaPage:
         **base,
         towns=[smart(town) for town in area.towns],
         radius=f"Within {area.radius_miles} miles of {smart(area.center)}, {smart(area.state)}",
-        address=smart(f"{at.street}, {at.town}, {at.state} {at.zip}") if at else None,
+        address=smart(at.line) if at else None,
         hours=[see.DoseFact(smart(row.days), smart(row.times)) for row in practice.hours],
         form_url=practice.note_form,
     )

@@ -16,9 +16,9 @@ FEED = "/feed.xml"
 BANNER = "Sample site: the phone number, addresses and towns are not real yet."
 
 
-def site_view(practice: Practice, stylesheets: Mapping[str, str], scripts: Mapping[str, str]) -> Site:
+def site_view(practice: Practice, stylesheets: Mapping[str, str], scripts: Mapping[str, str], preview: bool) -> Site:
     """The site view, with the addresses of `stylesheets` and `scripts` by name."""
-    ways = contacts(practice)
+    ways, samples = contacts(practice), bool(practice.samples())
     return Site(
         name=practice.name,
         tagline=smart(practice.tagline),
@@ -34,7 +34,9 @@ def site_view(practice: Practice, stylesheets: Mapping[str, str], scripts: Mappi
         print_stylesheet=stylesheets["print"],
         feed_stylesheet=stylesheets["feed"],
         scripts=scripts,
-        banner=BANNER if practice.samples() else None,
+        banner=BANNER if samples else None,
+        to_be_found=not samples and not preview,
+        security_expires=practice.aware(practice.security_expires).isoformat(),
     )
 
 
