@@ -37,7 +37,7 @@ HANDOUT_CACHE = str(Path(__file__).parent / ".cache" / "handouts")
 
 # --- Content -------------------------------------------------------------------------------------
 ARTICLE_PATHS = ["posts"]
-PAGE_PATHS = ["pages", "services", "exercises", "people"]
+PAGE_PATHS = ["pages", "services", "exercises", "people", "towns"]
 STATIC_PATHS = ["extra"]
 EXTRA_PATH_METADATA: dict[str, dict[str, str]] = {}
 TYPOGRIFY = True

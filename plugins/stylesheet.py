@@ -1,6 +1,7 @@
 """Bundles theme/static/css into three minified files whose names change with their content.
 
-The one for print is fetched apart, after the page is shown; the one for feeds is never on a page. Writes the settings `STYLESHEETS`.
+The one for print is fetched apart, after the page is shown; the one for feeds is on no page.
+Writes the settings `STYLESHEETS`.
 """
 
 from __future__ import annotations

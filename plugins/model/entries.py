@@ -224,6 +224,19 @@ class Person(Entry):
         return f"/people/{self.slug}/"
 
 
+class Town(Entry):
+    """A town of the service area, where there is something to say about it that fits no other town.
+
+    The file is named like the town in content/practice.yaml: example-heights.md for Example Heights.
+    """
+
+    template = "town"
+
+    @property
+    def url(self) -> str:
+        return f"/service-area/{self.slug}/"
+
+
 class Page(Entry):
     """Any other page. Folders below content/pages are part of its address."""
 
@@ -322,6 +335,7 @@ KINDS: dict[str, type[Entry]] = {
     "services": Service,
     "exercises": Exercise,
     "people": Person,
+    "towns": Town,
     "pages": Page,
 }
 """The folders of content/, and what their files are."""

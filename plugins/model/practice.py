@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field
 
+from plugins.model.body import heading_id
 from plugins.model.fields import (
     CallToAction,
     Email,
@@ -52,10 +53,18 @@ class Address(Strict):
 class Area(Strict):
     """Where visits take place."""
 
-    towns: Annotated[tuple[Text, ...], Field(title="Towns", min_length=1)]
+    towns: Annotated[
+        tuple[Text, ...],
+        Field(title="Towns", description="A town may have a page of its own in content/towns.", min_length=1),
+    ]
     state: Annotated[Text, Field(title="State")]
     center: Annotated[Text, Field(title="Town the radius is measured from")]
     radius_miles: Annotated[int, Field(title="Radius in miles", ge=1, le=200)]
+
+    @property
+    def slugs(self) -> dict[str, str]:
+        """The towns by the name that a file about them has."""
+        return {heading_id(town): town for town in self.towns}
 
 
 class Fees(Strict):

@@ -26,6 +26,7 @@ from plugins.rules import (
     safety,
     silences,
     todo,
+    towns,
 )
 from plugins.rules.rule import Rule, each_entry
 
@@ -51,6 +52,9 @@ OF_CONTENT: tuple[Rule[datetime], ...] = (
     Rule("link-words", each_entry(accessible.link_words)),
     Rule("alt-words", each_entry(accessible.alt_words)),
     Rule("table-headers", each_entry(accessible.table_headers)),
+    Rule("town-name", towns.town_of_the_area),
+    Rule("town-text", towns.text_of_its_own),
+    Rule("town-twins", towns.no_twins),
     Rule("import-todo", todo.import_todo),
     Rule("safety-card", safety.safety_card_first),
     Rule("promises", each_entry(claims.promises), can_be_silenced=True),

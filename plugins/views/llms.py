@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from plugins.model.entries import Entry, NotFoundPage
+from plugins.model.entries import Entry, NotFoundPage, Town
 from plugins.model.library import Library
 from plugins.model.practice import Practice
 from plugins.views.actions import contacts
@@ -86,6 +86,7 @@ def _entries(library: Library) -> dict[str, Sequence[Entry]]:
         "Articles": [post for post in newest if post not in guides],
         "Exercises": library.exercises,
         "People": library.people,
+        "Towns": library.of(Town),
         "Pages": [page for page in library.pages if not isinstance(page, NotFoundPage)],
     }
 

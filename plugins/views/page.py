@@ -380,10 +380,25 @@ class ExerciseIndex(IndexPage):
 
 
 @dataclass(frozen=True)
+class TownLink:
+    """A town we go to. `url` is None where it has no page of its own."""
+
+    name: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class TownPage(Page):
+    """What is special about visits in one town."""
+
+    town: str
+
+
+@dataclass(frozen=True)
 class AreaPage(Page):
     """Contact and service area: the towns, the ways to reach us, the note form."""
 
-    towns: Sequence[str]
+    towns: Sequence[TownLink]
     radius: str
     address: str | None
     hours: Sequence[DoseFact]
