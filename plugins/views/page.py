@@ -339,6 +339,7 @@ class ListingPage(Page):
     """A page of the blog or of one topic. `featured` leads the first page of the blog only."""
 
     tabs: Sequence[Tab]
+    feed: Link
     featured: Card | None
     cards: Sequence[Card]
     numbers: Sequence[PageNumber]

@@ -29,7 +29,7 @@ def head(
 ) -> see.Head:
     """The head of a page; plain text throughout.
 
-    `kind` and `properties` as Open Graph knows them (https://ogp.me); `feeds` beside the one of all posts;
+    `kind` and `properties` as Open Graph knows them (https://ogp.me); `feeds` besides the one of all posts;
     `more` as in `page.Head`.
     """
     practice = material.library.practice
@@ -55,7 +55,7 @@ def head(
         canonical=canonical,
         card="summary_large_image" if picture else "summary",
         properties=(*shared, *properties),
-        feeds=(feed_of(practice), *feeds),
+        feeds=tuple(dict.fromkeys((feed_of(practice), *feeds))),
         **more,
     )
 

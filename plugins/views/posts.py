@@ -102,7 +102,8 @@ def blog_pages(
     """All pages of the blog, newest posts first. The first one leads with its newest post."""
     base = common(material, blog, html, (), action)
     posts = material.library.posts[::-1]
-    return _pages(material, dict(base), blog.url, blog.title, blog.summary, posts, per_page, featured=True)
+    feed = feed_of(material.library.practice)
+    return _pages(material, dict(base), blog.url, feed, blog.title, blog.summary, posts, per_page, featured=True)
 
 
 def topic_pages(
@@ -124,19 +125,19 @@ def topic_pages(
     }
     title = f"{topic.title}: articles"
     feed = feed_of(material.library.practice, topic)
-    return _pages(material, base, topic.url, title, topic.summary, posts, per_page, feeds=[feed]) if posts else ()
+    return _pages(material, base, topic.url, feed, title, topic.summary, posts, per_page) if posts else ()
 
 
 def _pages(
     material: Material,
     base: dict[str, object],
     url: str,
+    feed: see.Link,
     title: str,
     summary: str,
     posts: Sequence[Post],
     per_page: int,
     featured: bool = False,
-    feeds: Sequence[see.Link] = (),
 ) -> Sequence[see.ListingPage]:
     starts = range(0, max(len(posts), 1), per_page)
     urls = [url if n == 0 else f"{url}page/{n + 1}/" for n in range(len(starts))]
@@ -149,8 +150,9 @@ def _pages(
         about = f"Page {n + 1} of {len(urls)}. {summary}" if n else summary
         page = base | {
             "url": urls[n],
-            "head": head(material, f"{title}{of}", about, urls[n], feeds=feeds, previous=newer, next=older),
+            "head": head(material, f"{title}{of}", about, urls[n], feeds=[feed], previous=newer, next=older),
             "tabs": _tabs(material, url),
+            "feed": feed,
             "featured": cards[0] if leads else None,
             "cards": cards[1:] if leads else cards,
             "numbers": [see.PageNumber(m + 1, u, m == n) for m, u in enumerate(urls)] if len(urls) > 1 else [],

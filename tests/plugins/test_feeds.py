@@ -77,6 +77,8 @@ def test_every_topic_with_posts_has_a_feed_that_its_page_links_to(build_site: Bu
         "/blog/": ["/feed.xml"],
         "/about/": ["/feed.xml"],
     }
+    for url in ("/blog/topics/care/", "/blog/"):
+        assert site.page(url).main.find("a", string="News feed of these articles")["href"] == linked[url][-1]
 
 
 def test_a_text_stands_alone(build_site: Build, write: Callable[..., Any]) -> None:
