@@ -31,6 +31,10 @@ def text(site: Site, slug: str) -> etree._Element:
     return content
 
 
+def words(element: etree._Element) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
 def test_a_feed_says_whose_it_is_and_where(build_site: Build) -> None:
     found = feed(build_site({"posts/it.md": post("It", date="2026-02-01", modified="2026-03-01 10:30")})).feed
     links = {link.rel: link.href for link in found.links}
@@ -105,11 +109,17 @@ def test_a_text_stands_alone(build_site: Build, write: Callable[..., Any]) -> No
 
 def test_cards_read_without_their_design(build_site: Build) -> None:
     body = "/// safety | urgent\n\n- you have a fever\n///\n\n/// exercise | tilt\n///"
-    words = " ".join(" ".join(text(build_site({"posts/it.md": post("It", body)}), "it").itertext()).split())
-    assert "Urgent: call us or a doctor if you have a fever Call us: 555-555-0142" in words.replace("\xa0", " ")
-    assert "1 Tilt Sets 1 Reps 10 Hold 5 seconds How often Daily" in words.replace("\xa0", " ")
-    assert "Feel it Your lower belly." in words.replace("\xa0", " ")
-    assert "□" not in words
+    read = words(text(build_site({"posts/it.md": post("It", body)}), "it"))
+    assert "Urgent: call us or a doctor if you have a fever Call us: 555-555-0142" in read
+    assert "1 Tilt Sets 1 Reps 10 Hold 5 seconds How often Daily" in read
+    assert "Feel it Your lower belly." in read
+    assert "□" not in read
+
+
+def test_what_xml_cannot_hold_does_not_break_a_feed(build_site: Build) -> None:
+    site = build_site({"posts/it.md": post("It ]]> & it", "One\x0b\x01\ufffe two ]]> &copy; `<b>&amp;</b>` 日本")})
+    assert feed(site).entries[0].title == "It ]]> & it"
+    assert words(text(site, "it")).startswith("One two ]]> © <b>&amp;</b> 日本")
 
 
 def test_sources_and_the_reviewer_come_along(build_site: Build) -> None:
@@ -130,9 +140,9 @@ def test_sources_and_the_reviewer_come_along(build_site: Build) -> None:
             ),
         }
     )
-    words = "".join(text(site, "it").itertext())
-    assert "A source. CDC, 2024." in words
-    assert "Clinically reviewed by Sample Person, PT" in words
+    read = words(text(site, "it"))
+    assert "A source . CDC, 2024." in read
+    assert "Clinically reviewed by Sample Person , PT" in read
 
 
 def test_a_preview_feed_holds_no_draft(build_site: Build) -> None:
