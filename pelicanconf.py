@@ -74,6 +74,6 @@ IGNORE_FILES = [".*", "css", "scripts"]  # published by plugins.stylesheet and p
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 
 # Stand-ins: plugins.library sets the real ones from content/practice.yaml.
-SITENAME = SITEURL = "https://localhost"
+SITEURL = "https://localhost"
 TIMEZONE = "UTC"
 DEFAULT_LANG = "en"

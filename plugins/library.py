@@ -42,7 +42,6 @@ def start(pelican: Pelican) -> None:
         raise SystemExit(str(error)) from None
     practice = settings["LIBRARY"].practice
     settings["NOW"] = practice.local(settings["NOW"])
-    settings["SITENAME"] = practice.name
     settings["SITEURL"] = practice.website
     settings["TIMEZONE"] = practice.time_zone
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from plugins.views.page import Card, IndexPage, ListingPage, Page, PostPage
+from plugins.views.page import IndexPage, ListingPage, Page, PostPage
 
 PICTURE = re.compile(r'<img\b[^>]*?\ssrc="(/images/[^"]+)"')
 
@@ -23,28 +23,29 @@ class Listed:
 
 
 def sitemap(website: str, pages: Sequence[Page], changed: Mapping[str, date]) -> Iterator[Listed]:
-    """The pages in the sitemap, in their order. `changed` is the day each entry changed, by address.
+    """The pages in the sitemap, in their order, that of the addresses. `changed` is the day each entry changed, by address.
 
-    A list changes with the newest entry in it. Drawings of the theme are no pictures of a page.
+    A list changes with the newest entry in it, and its later pages with the first, as a new entry moves all
+    others on. Drawings of the theme are no pictures of a page.
     """
     known = dict(changed)
     # Lists of posts first: the page of all topics lists them.
-    for kind in (ListingPage, IndexPage):
-        for page in pages:
-            if isinstance(page, kind):
-                days = [known[url] for url in (page.url, *(card.url for card in _cards(page))) if url in known]
-                known |= {page.url: max(days)} if days else {}
+    lists = [page for kind in (ListingPage, IndexPage) for page in pages if isinstance(page, kind)]
+    for page in lists:
+        if days := [known[url] for url in (page.url, *_listed(page)) if url in known]:
+            known[page.url] = max(days)
     for page in pages:
         day = known.get(page.url)
         pictures = [website + quote(url, safe="/%") for url in dict.fromkeys(_pictures(page))]
         yield Listed(page.head.canonical, day.isoformat() if day else None, pictures)
 
 
-def _cards(page: Page) -> Iterator[Card]:
-    if isinstance(page, ListingPage):
-        yield from (*filter(None, [page.featured]), *page.cards)
-    elif isinstance(page, IndexPage):
-        yield from (card for group in page.groups for card in group.cards)
+def _listed(page: ListingPage | IndexPage) -> Iterator[str]:
+    if isinstance(page, IndexPage):
+        yield from (card.url for group in page.groups for card in group.cards)
+    else:
+        yield from (card.url for card in (page.featured, *page.cards) if card)
+        yield from (number.url for number in page.numbers[:1])
 
 
 def _pictures(page: Page) -> Iterator[str]:

@@ -65,6 +65,11 @@ def test_without_git_only_posts_and_their_lists_have_a_day(build_site: Build) ->
     }
 
 
+def test_a_new_post_changes_all_pages_of_its_list(build_site: Build) -> None:
+    found = days(build_site({f"posts/p{n}.md": post(f"Post {n}", date=f"2026-02-{n:02}") for n in range(1, 9)}))
+    assert found["/blog/page/2/"] == found["/blog/topics/care/page/2/"] == "2026-02-08"
+
+
 def test_other_pages_have_the_day_of_their_last_commit_on_the_practices_clocks(
     build_site: Build, history: Path
 ) -> None:

@@ -140,12 +140,9 @@ def _service(practice: Practice, page: see.ServicePage | see.TownPage, where: Se
 
 def _offer(price: str | None) -> Node:
     """What a service costs; nothing where that is not one amount."""
-    amount = PRICE.fullmatch(price or "")
-    return (
-        {"offers": {"@type": "Offer", "price": amount[1], "priceCurrency": "USD", "description": price}}
-        if amount
-        else {}
-    )
+    if amount := PRICE.fullmatch(price or ""):
+        return {"offers": {"@type": "Offer", "price": amount[1], "priceCurrency": "USD", "description": price}}
+    return {}
 
 
 def _list(website: str, url: str, cards: Sequence[see.Card]) -> Node:
