@@ -18,7 +18,7 @@ from plugins.views.text import smart
 
 @dataclass(frozen=True)
 class PageLine:
-    """A page in a list; the title as Markdown, the address in full."""
+    """A page in a list; title and summary as Markdown, the address in full."""
 
     title: str
     url: str
@@ -92,5 +92,9 @@ def _entries(library: Library) -> dict[str, Sequence[Entry]]:
 
 
 def _line(practice: Practice, entry: Entry) -> PageLine:
-    title = re.sub(r"([\[\]\\])", r"\\\1", smart(entry.title))
-    return PageLine(title, practice.website + entry.url, smart(entry.summary))
+    return PageLine(_markdown(entry.title), practice.website + entry.url, _markdown(entry.summary))
+
+
+def _markdown(text: str) -> str:
+    """Plain text as Markdown that means the same: no links, no HTML."""
+    return re.sub(r"([\[\]\\])", r"\\\1", smart(text)).replace("<", "&lt;")

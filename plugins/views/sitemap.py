@@ -23,17 +23,19 @@ class Listed:
 
 
 def sitemap(website: str, pages: Sequence[Page], changed: Mapping[str, date]) -> Iterator[Listed]:
-    """The pages in the sitemap, in their order, that of the addresses. `changed` is the day each entry changed, by address.
+    """The pages in the sitemap, in their order: sorted by address. `changed` is the day of each entry, by address.
 
     A list changes with the newest entry in it, and its later pages with the first, as a new entry moves all
     others on. Drawings of the theme are no pictures of a page.
     """
     known = dict(changed)
     # Lists of posts first: the page of all topics lists them.
-    lists = [page for kind in (ListingPage, IndexPage) for page in pages if isinstance(page, kind)]
-    for page in lists:
-        if days := [known[url] for url in (page.url, *_listed(page)) if url in known]:
-            known[page.url] = max(days)
+    lists: Sequence[ListingPage | IndexPage] = [
+        page for kind in (ListingPage, IndexPage) for page in pages if isinstance(page, kind)
+    ]
+    for one in lists:
+        if days := [known[url] for url in (one.url, *_listed(one)) if url in known]:
+            known[one.url] = max(days)
     for page in pages:
         day = known.get(page.url)
         pictures = [website + quote(url, safe="/%") for url in dict.fromkeys(_pictures(page))]
