@@ -26,4 +26,7 @@ def portable(text: str, address: str) -> Html:
     for element in root.iter(etree.Element):
         for name in set(element.attrib) - KEPT:
             del element.attrib[name]
+    for image in root.iter("img"):
+        # A browser that opens a feed hides the texts (feed.css): so it fetches none of their pictures.
+        image.set("loading", "lazy")
     return Html("".join(etree.tostring(child, encoding="unicode") for child in root).strip())

@@ -99,7 +99,7 @@ def test_a_text_stands_alone(build_site: Build, write: Callable[..., Any]) -> No
     elements = [element for element in content.iter(etree.Element) if element is not content]
     for element in elements:
         assert element.tag.startswith("{http://www.w3.org/1999/xhtml}")
-        assert set(element.attrib) <= {"href", "src", "alt", "width", "height", "datetime"}
+        assert set(element.attrib) <= {"href", "src", "alt", "width", "height", "datetime", "loading"}
         assert not element.tag.endswith(("}svg", "}source", "}script", "}form"))
         for address in (element.get("href"), element.get("src")):
             assert address is None or address.startswith((WEBSITE, "tel:", "sms:", "https://booking.example"))
