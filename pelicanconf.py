@@ -22,11 +22,13 @@ PLUGINS = [
     "plugins.calls_to_action",  # needs all entries read
     "plugins.handouts",  # before page_views, as pages link to the handouts that could be made
     "plugins.page_views",  # needs the three above
+    "plugins.llms",
+    "plugins.sitemap",  # needs the views
     "plugins.listings",  # writes what page_views made of the blog and its topics
     "plugins.view_writer",  # hands the views to the templates
     "plugins.drafts",  # a list of what is not public, in preview only
     "plugins.gallery",  # every component of the theme, in preview only
-    "plugins.feed",
+    "plugins.feeds",  # needs the views
     "plugins.pictures",
     "plugins.exercise_data",
     "plugins.search_index",  # last, as it reads the finished pages
@@ -37,7 +39,7 @@ HANDOUT_CACHE = str(Path(__file__).parent / ".cache" / "handouts")
 
 # --- Content -------------------------------------------------------------------------------------
 ARTICLE_PATHS = ["posts"]
-PAGE_PATHS = ["pages", "services", "exercises", "people"]
+PAGE_PATHS = ["pages", "services", "exercises", "people", "towns"]
 STATIC_PATHS = ["extra"]
 EXTRA_PATH_METADATA: dict[str, dict[str, str]] = {}
 TYPOGRIFY = False  # plugins.entry_reader does, on texts only: titles stay plain
@@ -55,9 +57,11 @@ ALLOW_SAMPLE_FACTS = bool(os.environ.get("ALLOW_SAMPLE_FACTS"))
 # --- Pages ---------------------------------------------------------------------------------------
 JINJA_ENVIRONMENT = JINJA
 TEMPLATE_EXTENSIONS = [".html", ".xml", ".txt"]
-DIRECT_TEMPLATES = ["sitemap", "robots"]
+DIRECT_TEMPLATES = ["sitemap", "robots", "llms", "security"]
 SITEMAP_SAVE_AS = "sitemap.xml"
 ROBOTS_SAVE_AS = "robots.txt"
+LLMS_SAVE_AS = "llms.txt"
+SECURITY_SAVE_AS = ".well-known/security.txt"  # https://www.rfc-editor.org/rfc/rfc9116
 DEFAULT_PAGINATION = 6
 NEIGHBORS = "all"  # or "topic"
 SEARCH_INDEX = True
@@ -67,12 +71,10 @@ TAG_SAVE_AS = TAGS_SAVE_AS = ""
 THEME_STATIC_PATHS = ["static"]
 IGNORE_FILES = [".*", "css", "scripts"]  # published by plugins.stylesheet and plugins.scripts
 
-# --- Feed ----------------------------------------------------------------------------------------
-FEED_ALL_ATOM = "feed.xml"
-FEED_MAX_ITEMS = 20
-CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+# plugins.feeds writes the feeds.
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 
 # Stand-ins: plugins.library sets the real ones from content/practice.yaml.
-SITENAME = SITEURL = FEED_DOMAIN = "https://localhost"
+SITEURL = "https://localhost"
 TIMEZONE = "UTC"
 DEFAULT_LANG = "en"

@@ -38,7 +38,7 @@ def check(c: Context, paths: list[str], format: str = "text") -> None:
 @task(
     iterable=["field"],
     help={
-        "kind": "post, exercise, service, person or page",
+        "kind": "post, exercise, service, person, town or page",
         "title": "the title that readers see",
         "topic": "what a post is about: a name from content/topics.yaml",
         "date": "when a post appears, like 2027-01-31; today if not given",

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from plugins.model.declarations import Declaration, declarations
-from plugins.model.entries import Entry, Exercise, Page, Person, Post, Service
+from plugins.model.entries import Entry, Exercise, Page, Person, Post, Service, Town
 from plugins.model.library import Known
 from plugins.rules.todo import GAP
 
@@ -57,6 +57,14 @@ BODIES: Mapping[type[Entry], str] = {
 """,
     Person: """
 <!-- todo: who they are and how they work, in three or four sentences; only what is true -->
+""",
+    Town: """
+<!-- todo: what is true of visits in this town and of no other: streets, parking, stairs, places people walk, who asks us there;
+150 words or more -->
+
+## How a visit here goes
+
+<!-- todo: how soon we come, how far we drive, what to have ready -->
 """,
     Page: """
 <!-- todo: what the reader came for, first -->

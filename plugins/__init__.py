@@ -15,5 +15,8 @@ Each name has one writer; everybody may read it.
 | `content.action`        | its call to action (`Action` or None)             | `plugins.calls_to_action` |
 | `content.view`          | the finished object its template shows            | `plugins.page_views` |
 | context `site`          | what every page shows (`Site`)                    | `plugins.page_views` |
+| context `public`        | every page that search engines may list           | `plugins.page_views` |
+| context `sitemap`       | the same, as the sitemap lists them (`Listed`)    | `plugins.sitemap`    |
+| context `digest`        | the site at a glance, for llms.txt (`Digest`)     | `plugins.llms`       |
 | context `listings`      | pages of lists that no file stands for            | `plugins.page_views` |
 """

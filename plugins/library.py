@@ -50,10 +50,7 @@ def start(pelican: Pelican) -> None:
     practice = settings["LIBRARY"].practice
     settings["NOW"] = practice.local(settings["NOW"])
     settings["TEXT"] = Text(settings["LIBRARY"], Path(settings["THEME"]), settings["NOW"], memory)
-    # Feeds are the one thing that Pelican itself writes with the site's address.
-    settings["SITENAME"] = practice.name
-    settings["SITESUBTITLE"] = practice.tagline
-    settings["SITEURL"] = settings["FEED_DOMAIN"] = practice.website
+    settings["SITEURL"] = practice.website
     settings["TIMEZONE"] = practice.time_zone
 
 

@@ -1,4 +1,4 @@
-"""The finished objects that templates show. Writes `content.view` and the contexts `site` and `listings`."""
+"""The finished objects that templates show. Writes `content.view` and the contexts `site`, `public` and `listings`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.views.exercise_index import area_pages
 from plugins.views.material import Material
-from plugins.views.page import Page
+from plugins.views.page import Link, Page, SearchPage
 from plugins.views.pages import entry_page
 from plugins.views.posts import blog_pages, post_page, topic_pages
 from plugins.views.site import site_view
@@ -33,12 +33,13 @@ def add_views(generators: list[Generator]) -> None:
         content.view = _described(material, content.view)
     listings = {url: _described(material, view) for url, view in listings.items()}
     views: dict[str, Page] = {content.view.url: content.view for content in (*articles, *pages)} | listings
-    public = sorted((view for view in views.values() if not view.head.robots), key=lambda view: view.url)
     # Pelican hands one context to all generators.
     context = generators[0].context
+    context["public"] = sorted((view for view in views.values() if not view.head.robots), key=lambda view: view.url)
     sheets = {name: sheet.url for name, sheet in settings["STYLESHEETS"].items()}
     scripts = {name: script.url for name, script in settings["SCRIPTS"].items()}
-    context["site"] = site_view(settings["LIBRARY"].practice, sheets, scripts, public)
+    search = next((Link(view.url, view.heading) for view in views.values() if isinstance(view, SearchPage)), None)
+    context["site"] = site_view(settings["LIBRARY"].practice, sheets, scripts, search, settings["PREVIEW"])
     written = {page.view.url for page in pages}
     context["listings"] = [view for url, view in listings.items() if url not in written]
 

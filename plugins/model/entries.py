@@ -73,7 +73,8 @@ class Entry(Strict):
         tuple[OldAddress, ...],
         Field(
             title="Old addresses",
-            description="Where this page stood before; visitors are sent on.",
+            description="Where this page stood before; visitors are sent on. The oldest first: by it feed readers know "
+            "a post again.",
             examples=[["/blog-1/pt-vs-massage/"]],
         ),
     ] = ()
@@ -467,6 +468,19 @@ class Person(Entry):
         return f"/people/{self.slug}/"
 
 
+class Town(Entry):
+    """A town of the service area, where there is something to say about it that fits no other town.
+
+    The file is named like the town in content/practice.yaml: example-heights.md for Example Heights.
+    """
+
+    template = "town"
+
+    @property
+    def url(self) -> str:
+        return f"/service-area/{self.slug}/"
+
+
 class Page(Entry):
     """Any other page. Folders below content/pages are part of its address."""
 
@@ -659,6 +673,7 @@ KINDS: dict[str, type[Entry]] = {
     "services": Service,
     "exercises": Exercise,
     "people": Person,
+    "towns": Town,
     "pages": Page,
 }
 """The folders of content/, and what their files are."""

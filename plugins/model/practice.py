@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
+from plugins.model.body import heading_id
 from plugins.model.fields import (
     CallToAction,
     Email,
+    Moment,
     Phone,
     SiteAddress,
     Step,
@@ -52,6 +54,10 @@ class Address(Strict):
         Field(title="ZIP code", description="Five digits, in quotation marks.", pattern=r"^\d{5}$", examples=["10001"]),
     ]
 
+    @property
+    def line(self) -> str:
+        return f"{self.street}, {self.town}, {self.state} {self.zip}"
+
 
 class Area(Strict):
     """Where visits take place."""
@@ -60,7 +66,7 @@ class Area(Strict):
         tuple[Text, ...],
         Field(
             title="Towns",
-            description="Where you go, the nearest first.",
+            description="Where you go, the nearest first. A town may have a page of its own in content/towns.",
             examples=[["Example Town", "Example Heights"]],
             min_length=1,
         ),
@@ -77,6 +83,11 @@ class Area(Strict):
     radius_miles: Annotated[
         int, Field(title="Radius in miles", description="How far you drive.", examples=[15], ge=1, le=200)
     ]
+
+    @property
+    def slugs(self) -> dict[str, str]:
+        """The towns by the name that a file about them has."""
+        return {heading_id(town): town for town in self.towns}
 
 
 class Fees(Strict):
@@ -229,6 +240,14 @@ class Practice(Strict):
         CallToAction,
         Field(title="The usual call to action", description="What a page asks for where nothing else is said."),
     ]
+    security_expires: Annotated[
+        Moment,
+        Field(
+            title="Security contact holds until",
+            description="At most a year ahead: until then, mail about holes in the site's security reaches us.",
+            examples=["2027-11-01"],
+        ),
+    ]
     disclaimer: Annotated[
         Text,
         Field(
@@ -249,6 +268,10 @@ class Practice(Strict):
             return moment
         here = moment.astimezone(ZoneInfo(self.time_zone))
         return here.replace(tzinfo=None, fold=0, **({"minute": 59, "second": 59} if here.fold else {}))
+
+    def aware(self, moment: datetime) -> datetime:
+        """A moment on the clocks of the practice, like the dates of entries, with its zone."""
+        return moment.replace(tzinfo=ZoneInfo(self.time_zone))
 
     def samples(self) -> dict[tuple[str | int, ...], str]:
         """Fields that still hold a sample value: where they stand, and the value."""

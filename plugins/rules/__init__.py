@@ -27,6 +27,7 @@ from plugins.rules import (
     safety,
     silences,
     todo,
+    towns,
 )
 from plugins.rules.rule import Rule, each_entry
 
@@ -43,6 +44,8 @@ OF_CONTENT: tuple[Rule[datetime], ...] = (
     Rule("blocks", blocks.known_blocks),
     Rule("heading-order", blocks.headings_in_order),
     Rule("navigation", facts.navigation_resolves),
+    Rule("security-expired", facts.security_contact_expired),
+    Rule("security-soon", facts.security_contact_soon, "warning"),
     Rule("links", references.links_resolve),
     Rule("wiki-links", each_entry(obsidian.wiki_links)),
     Rule("anchors", references.anchors_resolve),
@@ -51,6 +54,9 @@ OF_CONTENT: tuple[Rule[datetime], ...] = (
     Rule("link-words", each_entry(accessible.link_words)),
     Rule("alt-words", each_entry(accessible.alt_words)),
     Rule("table-headers", each_entry(accessible.table_headers)),
+    Rule("town-name", towns.town_of_the_area),
+    Rule("town-text", towns.text_of_its_own),
+    Rule("town-twins", towns.no_twins),
     Rule("import-todo", todo.import_todo),
     Rule("safety-card", safety.safety_card_first),
     Rule("promises", each_entry(claims.promises), can_be_silenced=True),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from plugins.model.entries import KINDS
 from plugins.model.library import Library
 from plugins.model.problem import Problem
 
 PHONE = re.compile(r"(?<![\w/.-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])?\d{3}[ .-]\d{4}(?![\w-])")
+NOTICE = timedelta(days=30)
+RENEW = "See that mail to the practice arrives, then write a day within a year."
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -43,6 +45,20 @@ def navigation_resolves(library: Library, now: datetime) -> Iterator[Problem]:
             if link.page not in live:
                 message = f'"{link.label}" leads to {link.page}, where no published page is.'
                 yield library.facts.problem(field, message)
+
+
+def security_contact_expired(library: Library, now: datetime) -> Iterator[Problem]:
+    """Nobody reports a hole to an address that may be dead (RFC 9116)."""
+    expires = library.practice.security_expires
+    if expires <= now:
+        yield library.facts.problem("security_expires", f"was {expires:%Y-%m-%d}. {RENEW}")
+
+
+def security_contact_soon(library: Library, now: datetime) -> Iterator[Problem]:
+    """A month is enough to see that mail still arrives."""
+    expires = library.practice.security_expires
+    if now < expires <= now + NOTICE:
+        yield library.facts.problem("security_expires", f"is {expires:%Y-%m-%d}, soon. {RENEW}")
 
 
 def samples(library: Library) -> Iterator[Problem]:

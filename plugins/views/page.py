@@ -113,6 +113,7 @@ class Head:
     properties: Sequence[tuple[str, str]] = ()
     """What else is shown there, as names and values (https://ogp.me)."""
     robots: str | None = None
+    feeds: Sequence[Link] = ()
     previous: str | None = None
     next: str | None = None
     graph: Html | None = None
@@ -345,6 +346,7 @@ class ListingPage(Page):
     """A page of the blog or of one topic. `featured` leads the first page of the blog only."""
 
     tabs: Sequence[Tab]
+    feed: Link
     featured: Card | None
     cards: Sequence[Card]
     numbers: Sequence[PageNumber]
@@ -396,10 +398,25 @@ class SearchPage(Page):
 
 
 @dataclass(frozen=True)
+class TownLink:
+    """A town we go to. `url` is None where it has no page of its own."""
+
+    name: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class TownPage(Page):
+    """What is special about visits in one town."""
+
+    town: str
+
+
+@dataclass(frozen=True)
 class AreaPage(Page):
     """Contact and service area: the towns, the ways to reach us, the note form."""
 
-    towns: Sequence[str]
+    towns: Sequence[TownLink]
     radius: str
     address: str | None
     hours: Sequence[DoseFact]
@@ -409,7 +426,11 @@ class AreaPage(Page):
 @dataclass(frozen=True)
 class Site:
     """What every page shows. `stylesheets` and `scripts` are addresses by name. `search` is the page for searching.
-    `banner` warns about sample facts, else None."""
+    `banner` warns about sample facts, else None.
+
+    `to_be_found` says whether search engines may come, `security_expires` until when the contact for security
+    holds, as RFC 3339 writes a moment.
+    """
 
     name: str
     tagline: str
@@ -425,4 +446,5 @@ class Site:
     stylesheets: Mapping[str, str]
     scripts: Mapping[str, str]
     banner: str | None
-    sitemap: Sequence[Page]
+    to_be_found: bool
+    security_expires: str

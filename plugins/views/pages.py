@@ -15,6 +15,7 @@ from plugins.model.entries import (
     Person,
     Post,
     Service,
+    Town,
     area_url,
 )
 from plugins.model.fields import Step
@@ -141,14 +142,19 @@ def _topics(material: Material, page: Page, base: Any) -> see.IndexPage:
     return see.IndexPage(**base, groups=[see.CardGroup(None, None, cards)])
 
 
+def _town(material: Material, entry: Town, base: Any) -> see.TownPage:
+    return see.TownPage(**base, town=smart(material.library.practice.area.slugs[entry.slug]))
+
+
 def _area(material: Material, page: Page, base: Any) -> see.AreaPage:
     practice = material.library.practice
     area, at = practice.area, practice.address
+    pages = {town.slug: town.url for town in material.library.of(Town)}
     return see.AreaPage(
         **base,
-        towns=[smart(town) for town in area.towns],
+        towns=[see.TownLink(smart(town), pages.get(slug)) for slug, town in area.slugs.items()],
         radius=f"Within {area.radius_miles} miles of {smart(area.center)}, {smart(area.state)}",
-        address=smart(f"{at.street}, {at.town}, {at.state} {at.zip}") if at else None,
+        address=smart(at.line) if at else None,
         hours=[see.DoseFact(smart(row.days), smart(row.times)) for row in practice.hours],
         form_url=practice.note_form,
     )
@@ -169,4 +175,5 @@ BUILDERS: dict[str, Callable[..., see.Page]] = {
     "search": search_page,
     "contact": _area,
     "service_area": _area,
+    "town": _town,
 }

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from plugins.model.entries import BODY_AREAS, Entry, Exercise, Page, Person, Post, Service
+from plugins.model.entries import BODY_AREAS, Entry, Exercise, Page, Person, Post, Service, Topic
 from plugins.model.fields import Source
+from plugins.model.practice import Practice
 from plugins.views import page as see
 from plugins.views.exercises import routine, routine_minutes
 from plugins.views.material import Material
-from plugins.views.site import links
+from plugins.views.site import FEED, links
 from plugins.views.text import day, reading_minutes, smart
 
 
@@ -23,11 +24,13 @@ def head(
     kind: str = "website",
     picture: see.Picture | None = None,
     properties: Iterable[tuple[str, str]] = (),
+    feeds: Iterable[see.Link] = (),
     **more: Any,
 ) -> see.Head:
     """The head of a page; plain text throughout.
 
-    `kind` and `properties` as Open Graph knows them (https://ogp.me), `more` as in `page.Head`.
+    `kind` and `properties` as Open Graph knows them (https://ogp.me); `feeds` besides the one of all posts;
+    `more` as in `page.Head`.
     """
     practice = material.library.practice
     plain, about, canonical = smart(title), smart(description), practice.website + url
@@ -52,8 +55,16 @@ def head(
         canonical=canonical,
         card="summary_large_image" if picture else "summary",
         properties=(*shared, *properties),
+        feeds=tuple(dict.fromkeys((feed_of(practice), *feeds))),
         **more,
     )
+
+
+def feed_of(practice: Practice, topic: Topic | None = None) -> see.Link:
+    """The feed of a topic, or of all posts, and its title."""
+    if topic:
+        return see.Link(f"{topic.url}feed.xml", f"{practice.name}: {smart(topic.title)}")
+    return see.Link(FEED, practice.name)
 
 
 def flag(material: Material, entry: Entry) -> str | None:
@@ -138,6 +149,12 @@ def _figure(material: Material, entry: Entry) -> see.Drawing | None:
 def person(entry: Person) -> see.Person:
     """Someone of the practice as other pages name them."""
     return see.Person(smart(entry.title), entry.url, smart(entry.role), entry.credentials)
+
+
+def named_person(material: Material, slug: str | None) -> see.Person | None:
+    """The person of a file name, where there is one."""
+    entry = material.library.find(Person, slug)
+    return person(entry) if entry else None
 
 
 def evidence(sources: Sequence[Source]) -> Sequence[see.Evidence]:

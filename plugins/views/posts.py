@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plugins.model.entries import Page, Person, Post, Topic
+from plugins.model.entries import Page, Post, Topic
 from plugins.views import page as see
 from plugins.views.exercises import handout_address, in_text, routine, routine_minutes
 from plugins.views.material import Material
-from plugins.views.parts import card, common, crumb, evidence, head, person
+from plugins.views.parts import card, common, crumb, evidence, feed_of, head, named_person
 from plugins.views.related import service_of
 from plugins.views.site import POLICY, links
 from plugins.views.text import day, reading_minutes, smart
@@ -25,7 +25,7 @@ def post_page(
     """The page of a post."""
     topic = material.library.topics[post.topic]
     crumbs = [*crumb(material, "/blog/"), see.Link(topic.url, smart(topic.title))]
-    picture, author = material.picture(post.image, post.image_alt), _named(material, post.author)
+    picture, author = material.picture(post.image, post.image_alt), named_person(material, post.author)
     service = service_of(material.library, post)
     of_head = {
         "kind": "article",
@@ -79,13 +79,8 @@ def _facts(material: Material, post: Post) -> Sequence[see.Fact]:
     ]
 
 
-def _named(material: Material, slug: str | None) -> see.Person | None:
-    entry = material.library.find(Person, slug)
-    return person(entry) if entry else None
-
-
 def _review(material: Material, post: Post) -> see.Review | None:
-    reviewer = _named(material, post.reviewed_by)
+    reviewer = named_person(material, post.reviewed_by)
     if not reviewer or not post.reviewed_on:
         return None
     due = day(post.review_due) if post.review_due else None
@@ -98,7 +93,8 @@ def blog_pages(
     """All pages of the blog, newest posts first. The first one leads with its newest post."""
     base = common(material, blog, html, (), action)
     posts = material.library.posts[::-1]
-    return _pages(material, dict(base), blog.url, blog.title, blog.summary, posts, per_page, featured=True)
+    feed = feed_of(material.library.practice)
+    return _pages(material, dict(base), blog.url, feed, blog.title, blog.summary, posts, per_page, featured=True)
 
 
 def topic_pages(
@@ -119,13 +115,15 @@ def topic_pages(
         "flag": None,
     }
     title = f"{topic.title}: articles"
-    return _pages(material, base, topic.url, title, topic.summary, posts, per_page) if posts else ()
+    feed = feed_of(material.library.practice, topic)
+    return _pages(material, base, topic.url, feed, title, topic.summary, posts, per_page) if posts else ()
 
 
 def _pages(
     material: Material,
     base: dict[str, object],
     url: str,
+    feed: see.Link,
     title: str,
     summary: str,
     posts: Sequence[Post],
@@ -143,8 +141,9 @@ def _pages(
         about = f"Page {n + 1} of {len(urls)}. {summary}" if n else summary
         page = base | {
             "url": urls[n],
-            "head": head(material, f"{title}{of}", about, urls[n], previous=newer, next=older),
+            "head": head(material, f"{title}{of}", about, urls[n], feeds=[feed], previous=newer, next=older),
             "tabs": topic_tabs(material, url),
+            "feed": feed,
             "featured": cards[0] if leads else None,
             "cards": cards[1:] if leads else cards,
             "numbers": [see.PageNumber(m + 1, u, m == n) for m, u in enumerate(urls)] if len(urls) > 1 else [],

@@ -6,22 +6,21 @@ from collections.abc import Mapping, Sequence
 
 from plugins.model.practice import NavLink, Practice
 from plugins.views.actions import contacts, finished
-from plugins.views.page import Link, LinkGroup, Page, SearchPage, Site
+from plugins.views.page import Link, LinkGroup, Site
 from plugins.views.text import smart
 
 POLICY = "/how-we-check-our-articles/"
 """The page that says how articles are written and checked."""
+BLOG = "/blog/"
+FEED = "/feed.xml"
 BANNER = "Sample site: the phone number, addresses and towns are not real yet."
 
 
 def site_view(
-    practice: Practice, stylesheets: Mapping[str, str], scripts: Mapping[str, str], pages: Sequence[Page]
+    practice: Practice, stylesheets: Mapping[str, str], scripts: Mapping[str, str], search: Link | None, preview: bool
 ) -> Site:
-    """The site view, with the addresses of `stylesheets` and `scripts` by name.
-
-    `pages` are all pages that search engines may list, in the order of the sitemap.
-    """
-    ways = contacts(practice)
+    """The site view, with the addresses of `stylesheets` and `scripts` by name and the page for searching."""
+    ways, samples = contacts(practice), bool(practice.samples())
     return Site(
         name=practice.name,
         tagline=smart(practice.tagline),
@@ -33,11 +32,12 @@ def site_view(
         email=ways["email"],
         closing=finished(practice, practice.call_to_action),
         footer=[LinkGroup(group.title, links(group.links)) for group in practice.navigation.footer],
-        search=next((Link(page.url, page.heading) for page in pages if isinstance(page, SearchPage)), None),
+        search=search,
         stylesheets=stylesheets,
         scripts=scripts,
-        banner=BANNER if practice.samples() else None,
-        sitemap=pages,
+        banner=BANNER if samples else None,
+        to_be_found=not samples and not preview,
+        security_expires=practice.aware(practice.security_expires).isoformat(),
     )
 
 

@@ -31,6 +31,8 @@ CHOSEN = {
         "dose.repetitions=5",
     ],
 }
+SLUGS = {"town": "example-town"}
+"""The file about a town is named like it."""
 HOSTILE = ['Stairs: up & "down" / again', "It’s #1 & {a} [b] - 'c' | > d", "Grüße, 🙂 café", "null", "2027", "yes: no"]
 
 
@@ -47,7 +49,7 @@ def about(root: Path, file: Path) -> list[str]:
 @pytest.mark.parametrize("kind", FOLDERS)
 def test_a_new_page_is_a_draft_without_problems(write: Write, kind: str) -> None:
     root = write()
-    file = start(root, kind, "Something new", *CHOSEN.get(kind, ()))
+    file = start(root, kind, "Something new", *CHOSEN.get(kind, ()), slug=SLUGS.get(kind, ""))
     assert about(root, file) == []
     library, _ = load(root)
     entry = library.entries[file.relative_to(root).as_posix()]
@@ -65,7 +67,7 @@ def test_it_names_every_field_of_its_kind(write: Write, kind: str) -> None:
 @pytest.mark.parametrize("kind", FOLDERS)
 def test_uncommented_examples_can_be_read(write: Write, kind: str) -> None:
     root = write()
-    file = start(root, kind, "Something new", *CHOSEN.get(kind, ()))
+    file = start(root, kind, "Something new", *CHOSEN.get(kind, ()), slug=SLUGS.get(kind, ""))
     lines = file.read_text("utf-8").splitlines()
     file.write_text("\n".join(line[1:] if line[:1] == "#" and line[1:2] not in (" ", "#") else line for line in lines))
     # What is left names things of the real site, which this one does not have.

@@ -49,6 +49,7 @@ def everything() -> dict[str, str]:
         "people/sample-person.md": PERSON,
         "posts/signed.md": post("Signed", author="sample-person", modified="2026-07-01", **SIGNED),
         "services/home-visits.md": entry("Home visits", **SERVICE, price="$180 a visit"),
+        "towns/example-heights.md": entry("Physical therapy in Example Heights", "We come to you soon. " * 40),
     }
 
 

@@ -171,7 +171,6 @@ def test_the_sitemap_lists_every_page_for_readers(pages: dict[str, BeautifulSoup
     tree = ElementTree.parse(real_site.folder / "sitemap.xml")
     listed = {urlsplit(str(loc.text)).path for loc in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
     assert listed == set(pages) - {"/404.html"}
-    assert "Sitemap: https://" in (real_site.folder / "robots.txt").read_text("utf-8")
 
 
 def test_every_page_arrives_in_one_round_trip(real_site: Site) -> None:

@@ -56,8 +56,12 @@ def website_node(practice: Practice) -> Node:
 
 def area(practice: Practice) -> list[Node]:
     """The towns that the practice goes to."""
+    return [city(practice, smart(town)) for town in practice.area.towns]
+
+
+def city(practice: Practice, name: str) -> Node:
     state = {"@type": "State", "name": smart(practice.area.state)}
-    return [{"@type": "City", "name": smart(town), "containedInPlace": state} for town in practice.area.towns]
+    return {"@type": "City", "name": name, "containedInPlace": state}
 
 
 def contact_points(practice: Practice) -> list[Node]:

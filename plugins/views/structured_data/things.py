@@ -9,7 +9,7 @@ from plugins.model.practice import Practice
 from plugins.views import page as see
 from plugins.views.structured_data.nodes import Node, ref
 from plugins.views.structured_data.people import person
-from plugins.views.structured_data.practice import area
+from plugins.views.structured_data.practice import area, city
 
 PRICE = re.compile(r"\$(\d+(?:\.\d\d)?)(?![\d,])[^$]*")
 """A text that is about one amount, like "$180 a visit"; neither "from $180" nor "$180 to $220" is a price."""
@@ -27,7 +27,9 @@ def things(practice: Practice, page: see.Page) -> Iterator[Node]:
     elif isinstance(page, see.ExercisePage):
         yield _exercise(website, page)
     elif isinstance(page, see.ServicePage):
-        yield _service(practice, page)
+        yield _service(practice, page, area(practice)) | _offer(page.price)
+    elif isinstance(page, see.TownPage):
+        yield _service(practice, page, [city(practice, page.town)])
     elif isinstance(page, see.PersonPage):
         yield person(practice, page.person, page.license)
     elif isinstance(page, see.ListingPage):
@@ -121,21 +123,26 @@ def _exercise(website: str, page: see.ExercisePage) -> Node:
     return node
 
 
-def _service(practice: Practice, page: see.ServicePage) -> Node:
+def _service(practice: Practice, page: see.ServicePage | see.TownPage, where: Sequence[Node]) -> Node:
+    """A service, or what the practice does in one town."""
     website = practice.website
-    node = {
+    return {
         "@type": "Service",
         **ref(website, "service", page.url),
         "name": page.heading,
         "description": page.head.description,
         "url": page.head.canonical,
         "provider": ref(website, "practice"),
-        "areaServed": area(practice),
+        "areaServed": where,
         "mainEntityOfPage": ref(website, "page", page.url),
     }
-    if price := PRICE.fullmatch(page.price or ""):
-        node["offers"] = {"@type": "Offer", "price": price[1], "priceCurrency": "USD", "description": page.price}
-    return node
+
+
+def _offer(price: str | None) -> Node:
+    """What a service costs; nothing where that is not one amount."""
+    if amount := PRICE.fullmatch(price or ""):
+        return {"offers": {"@type": "Offer", "price": amount[1], "priceCurrency": "USD", "description": price}}
+    return {}
 
 
 def _list(website: str, url: str, cards: Sequence[see.Card]) -> Node:
