@@ -28,6 +28,7 @@ PLUGINS = [
     "plugins.feed",
     "plugins.pictures",
     "plugins.exercise_data",
+    "plugins.hosting",
 ]
 
 # PDFs that were printed before; deleting the folder costs seconds and nothing else.
@@ -51,6 +52,11 @@ EPOCH = os.environ.get("SOURCE_DATE_EPOCH")
 NOW = datetime.fromtimestamp(int(EPOCH), UTC) if EPOCH else datetime.now(UTC)
 PREVIEW = True
 ALLOW_SAMPLE_FACTS = bool(os.environ.get("ALLOW_SAMPLE_FACTS"))
+
+# --- Host ----------------------------------------------------------------------------------------
+# In which form headers and old addresses are written: cloudflare, caddy, or plain for hosts that take
+# files only, like GitHub Pages (docs/hosting/README.md).
+HOST = os.environ.get("SITE_HOST", "cloudflare")
 
 # --- Pages ---------------------------------------------------------------------------------------
 JINJA_ENVIRONMENT = JINJA

@@ -1,0 +1,43 @@
+"""Writes what the host reads: headers and old addresses, in the form of the setting `HOST`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from plugins.model.problem import did_you_mean
+from plugins.views.hosting.forms import HOSTS, moved_pages
+from plugins.views.hosting.headers import header_rules
+
+
+def start(pelican: Pelican) -> None:
+    host = pelican.settings["HOST"]
+    if host not in HOSTS:
+        raise SystemExit(f'"{host}" is no host that this site knows (setting HOST). {did_you_mean(host, HOSTS)}')
+
+
+class HostingGenerator(Generator):
+    def generate_output(self, writer: Writer) -> None:
+        library, host = self.settings["LIBRARY"], self.settings["HOST"]
+        rules = header_rules(library.practice, self.settings["PREVIEW"])
+        for name, text in HOSTS[host](rules, library.redirects).items():
+            file = Path(self.output_path, name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        if host == "plain":
+            template = self.get_template("moved")
+            for name, url in moved_pages(library.redirects).items():
+                writer.write_file(name, template, self.context, url=url)
+
+
+def get_generators(pelican: Pelican) -> Any:
+    return HostingGenerator
+
+
+def register() -> None:
+    signals.initialized.connect(start)
+    signals.get_generators.connect(get_generators)
