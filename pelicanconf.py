@@ -28,7 +28,7 @@ PLUGINS = [
     "plugins.feed",
     "plugins.pictures",
     "plugins.exercise_data",
-    "plugins.hosting",
+    "plugins.hosting",  # last, as a page at an old address comes before a redirect
 ]
 
 # PDFs that were printed before; deleting the folder costs seconds and nothing else.

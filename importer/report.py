@@ -135,10 +135,12 @@ class Report:
             yield "These files were kept as they are. See that the addresses above stand in their `aliases`:"
             yield _lines((row.file, ", ".join(row.aliases)) for row in kept)
         if self.moved:
-            yield "These lead to a page that is no entry of the export (categories, tags, lists):"
+            yield "These lead to a page that is no entry of the export (categories, tags, lists), by `content/redirects.yaml`:"
             yield _table(("Old address", "Leads to"), sorted(self.moved.items()))
         if self.gone:
-            yield "These have no successor and are gone (410), unless you say where they lead:"
+            yield (
+                "These have no successor and are gone (410), unless you say where they lead, in `content/redirects.yaml`:"
+            )
             yield _table(("Old address", "Why"), sorted(self.gone.items()))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from importer.addresses import OldAddresses, path_of
+from importer.addresses import OldAddresses, of_item, path_of
 from importer.entry import Taken
 from importer.items import Outline
 from importer.parts import Destination
@@ -34,9 +34,12 @@ class Site:
         terms = {(term.is_tag, term.name): term for item in outline.items for term in item.terms}
         names = dict(table.topics)
         names |= {term.slug.casefold(): names[key] for term in terms.values() if (key := term.name.casefold()) in names}
-        self._topics = {old: f"/blog/topics/{new}/" for old, new in names.items()}
-        posts = [path for target in self.posts() for path in self.addresses.aliases.get(target.item.number, [])]
+        # A topic without a post has no page.
+        used = {post.topic for post in library.posts} | {table.topic_of(target.item) for target in self.posts()}
+        self._topics = {old: f"/blog/topics/{new}/" for old, new in names.items() if new in used}
+        posts = [path for target in self.posts() for path in of_item(target.item, outline.site)[:1]]
         self.addresses.add_terms([*outline.terms, *terms.values()], posts, self._topics)
+        self.addresses.add_attachments(outline.items, self.urls)
         self._names = Counter(PurePosixPath(path).name for path in {*library.entries, *self._paths()})
 
     def posts(self) -> list[Target]:

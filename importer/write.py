@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from importer.items import ImportRefusedError
-from plugins.model.library import BESIDE
+from plugins.model.library import BESIDE, Library
+from plugins.model.redirects import FILE as REDIRECTS
+from plugins.model.redirects import GONE
 
 STATE = ".imported.json"
+HEAD = """\
+# Old addresses, and the page that each leads to now. "gone" says that nothing takes its place.
+# What leads to an entry may stand in its aliases instead.
+"""
 
 
 @dataclass
@@ -58,6 +65,17 @@ def place(root: Path, path: str, text: str, state: State, write: bool = True) ->
     if write:
         _replace(beside, text)
     return f"kept: changed by a person; the import is beside it in {beside.name}"
+
+
+def add_redirects(library: Library, moved: Mapping[str, str], gone: Mapping[str, str]) -> None:
+    """Add old addresses to content/redirects.yaml: where they lead, or why they are gone. Its lines stay as they are."""
+    file = library.root / REDIRECTS
+    known = {redirect.old for redirect in library.redirects} | library.addresses.keys()
+    lines = [f"{old}: {to}\n" for old, to in sorted(moved.items()) if old not in known]
+    lines += [f"{old}: {GONE} # {why}\n" for old, why in sorted(gone.items()) if old not in known]
+    if lines:
+        text = file.read_text(encoding="utf-8") if file.exists() else HEAD
+        _replace(file, text.rstrip("\n") + "\n" + "".join(lines))
 
 
 def _replace(file: Path, text: str) -> None:

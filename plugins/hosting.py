@@ -10,6 +10,7 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from plugins.model.problem import did_you_mean
+from plugins.model.redirects import Redirect
 from plugins.views.hosting.forms import HOSTS, moved_pages
 from plugins.views.hosting.headers import header_rules
 
@@ -22,16 +23,18 @@ def start(pelican: Pelican) -> None:
 
 class HostingGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:
-        library, host = self.settings["LIBRARY"], self.settings["HOST"]
-        rules = header_rules(library.practice, self.settings["PREVIEW"])
-        for name, text in HOSTS[host](rules, library.redirects).items():
-            file = Path(self.output_path, name)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+        host, library = self.settings["HOST"], self.settings["LIBRARY"]
+        redirects = [redirect for redirect in library.redirects if not self._is_page(redirect)]
+        for name, text in HOSTS[host](header_rules(library.practice, self.settings["PREVIEW"]), redirects).items():
+            Path(self.output_path, name).write_text(text, encoding="utf-8")
         if host == "plain":
             template = self.get_template("moved")
-            for name, url in moved_pages(library.redirects).items():
+            for name, url in moved_pages(redirects).items():
                 writer.write_file(name, template, self.context, url=url)
+
+    def _is_page(self, redirect: Redirect) -> bool:
+        """Whether a page stands at an old address: the later pages of lists come and go with the posts."""
+        return Path(self.output_path, redirect.old.lstrip("/"), "index.html").exists()
 
 
 def get_generators(pelican: Pelican) -> Any:

@@ -126,8 +126,10 @@ class Library:
         return self.entries.get(wanted) or self._by_file_name.get(wanted)
 
     def public(self, now: datetime) -> Library:
-        """The library as readers see it at `now`: no drafts, nothing dated in the future."""
-        return replace(self, entries={path: e for path, e in self.entries.items() if e.is_public(now)})
+        """The library as readers see it at `now`: no drafts, nothing dated in the future, nothing that leads there."""
+        shown = replace(self, entries={path: e for path, e in self.entries.items() if e.is_public(now)})
+        live = shown.addresses
+        return replace(shown, moved=[redirect for redirect in self.moved if not redirect.to or redirect.to in live])
 
 
 def load(root: Path) -> tuple[Library, list[Problem]]:
@@ -275,7 +277,7 @@ def _typed(
     except ValidationError as error:
         for details in error.errors():
             loc = (*at, *details["loc"])
-            name = ".".join(str(part) for part in loc if isinstance(part, str))
+            name = ".".join(part for part in loc if isinstance(part, str) and part != "[key]")
             message = _in_words(model, details)
             problems.append(Problem(document.path, document.line_of(loc), name, message))
         return None

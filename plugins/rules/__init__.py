@@ -42,6 +42,7 @@ OF_CONTENT: tuple[Rule[datetime], ...] = (
     Rule("unique-address", addresses.unique_addresses),
     Rule("old-addresses", redirects.old_addresses_are_free),
     Rule("redirects", redirects.redirects_arrive),
+    Rule("redirects-waiting", redirects.redirects_wait, "warning"),
     Rule("many-redirects", redirects.few_enough),
     Rule("blocks", blocks.known_blocks),
     Rule("heading-order", blocks.headings_in_order),

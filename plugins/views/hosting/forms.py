@@ -12,6 +12,10 @@ from plugins.views.hosting.headers import HeaderRule
 
 GENERATED = "# Written by the build: plugins/views/hosting.\n"
 
+MOST_ROUTES = 100
+"""https://developers.cloudflare.com/pages/functions/routing/#limits. What is gone beyond that answers 404, which
+search engines take for the same (https://developers.google.com/search/docs/crawling-indexing/http-network-errors)."""
+
 GONE_WORKER = """\
 // Answers "gone" where nothing took the place of a page: _redirects cannot say that. Runs at no other address.
 export default {
@@ -32,7 +36,7 @@ def cloudflare(rules: Sequence[HeaderRule], redirects: Sequence[Redirect]) -> di
     }
     if gone:
         files["_worker.js"] = GONE_WORKER
-        files["_routes.json"] = json.dumps({"version": 1, "include": gone, "exclude": []}, indent=1) + "\n"
+        files["_routes.json"] = json.dumps({"version": 1, "include": gone[:MOST_ROUTES], "exclude": []}, indent=1) + "\n"
     return files
 
 
