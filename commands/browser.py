@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatchcase
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,9 +19,15 @@ QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves like a static host: a missing page answers 404 with the site's own page."""
+    """Serves like a static host: with the site's own `_headers`, and its own page for a missing one."""
 
     protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        for name, value in headers_at(self.path.partition("?")[0], Path(self.directory)).items():
+            if name != "Content-Type":
+                self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Stay quiet: the tests say what they found."""
@@ -37,6 +44,20 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
         return None
+
+
+def headers_at(url: str, site: Path) -> dict[str, str]:
+    """What `_headers` of a built site says about an address."""
+    file = site / "_headers"
+    found: dict[str, str] = {}
+    applies = False
+    for line in file.read_text("utf-8").splitlines() if file.exists() else ():
+        name, _, value = line.strip().partition(": ")
+        if line.startswith("/"):
+            applies = fnmatchcase(url, line)
+        elif applies and value:
+            found[name] = value  # of two rules the later one holds: the earlier one was detached
+    return found
 
 
 @contextmanager

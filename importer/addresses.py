@@ -146,9 +146,7 @@ class OldAddresses:
                 for name in dict.fromkeys((term.slug, term.name, term.name.replace(" ", "+"))):
                     path = path_of(f"{folder}/{kind}/{name}", self.site) if name else None
                     if path and path not in self.live:
-                        self.moved[path] = (
-                            topics.get(term.name.casefold()) or topics.get(term.slug.casefold()) or BLOG
-                        )
+                        self.moved[path] = topics.get(term.name.casefold()) or topics.get(term.slug.casefold()) or BLOG
 
     def add_attachments(self, items: Iterable[Item], urls: Mapping[int, str]) -> None:
         """WordPress had a page for each file: it leads to the text that the file belongs to."""

@@ -135,12 +135,10 @@ class Report:
             yield "These files were kept as they are. See that the addresses above stand in their `aliases`:"
             yield _lines((row.file, ", ".join(row.aliases)) for row in kept)
         if self.moved:
-            yield "These lead to a page that is no entry of the export (categories, tags, lists), by `content/redirects.yaml`:"
+            yield "`content/redirects.yaml` leads these to a page that is no entry of the export (categories, tags, lists):"
             yield _table(("Old address", "Leads to"), sorted(self.moved.items()))
         if self.gone:
-            yield (
-                "These have no successor and are gone (410), unless you say where they lead, in `content/redirects.yaml`:"
-            )
+            yield "These have no successor and are gone (410), unless `content/redirects.yaml` says where they lead:"
             yield _table(("Old address", "Why"), sorted(self.gone.items()))
 
 

@@ -68,7 +68,7 @@ def place(root: Path, path: str, text: str, state: State, write: bool = True) ->
 
 
 def add_redirects(library: Library, moved: Mapping[str, str], gone: Mapping[str, str]) -> None:
-    """Add old addresses to content/redirects.yaml: where they lead, or why they are gone. Its lines stay as they are."""
+    """Add old addresses to content/redirects.yaml: where they lead, or why they are gone. What it says stays."""
     file = library.root / REDIRECTS
     known = {redirect.old for redirect in library.redirects} | library.addresses.keys()
     lines = [f"{old}: {to}\n" for old, to in sorted(moved.items()) if old not in known]

@@ -29,8 +29,8 @@ class HostingGenerator(Generator):
             Path(self.output_path, name).write_text(text, encoding="utf-8")
         if host == "plain":
             template = self.get_template("moved")
-            for name, url in moved_pages(redirects).items():
-                writer.write_file(name, template, self.context, url=url)
+            for page in moved_pages(library.practice.website, redirects):
+                writer.write_file(page.file, template, self.context, view=page)
 
     def _is_page(self, redirect: Redirect) -> bool:
         """Whether a page stands at an old address: the later pages of lists come and go with the posts."""

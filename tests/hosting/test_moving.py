@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from conftest import NOW, ROOT, Site, entry
+from conftest import ROOT, Site, entry
 from exports import MOMENT
 from hosts import Host, hosted
 
@@ -46,7 +46,9 @@ def of_export(name: str) -> set[str]:
 
 
 def listed(name: str) -> set[str]:
-    return {path_and_query(line) for line in re.findall(r"https://[^\s<]+", text_of(FIXTURES / f"{name}-addresses.txt"))}
+    return {
+        path_and_query(line) for line in re.findall(r"https://[^\s<]+", text_of(FIXTURES / f"{name}-addresses.txt"))
+    }
 
 
 def path_and_query(address: str) -> str:
@@ -76,7 +78,9 @@ def test_every_old_address_answers(
     addresses = FIXTURES / f"{name}-addresses.txt"
     order = Order(FIXTURES / f"{name}.xml", root, MOMENT, addresses, None, FIXTURES / "topics.yaml", download=False)
     publish(root, bring(order))
-    site = build_site({path.relative_to(root).as_posix(): text_of(path) for path in root.rglob("*.*") if path.is_file()})
+    site = build_site(
+        {path.relative_to(root).as_posix(): text_of(path) for path in root.rglob("*.*") if path.is_file()}
+    )
     (tmp_path / "home").mkdir()
     with hosted("cloudflare", site.folder, tmp_path / "home") as host:
         answers = {old: arrive(host, old) for old in of_export(name) | listed(name)}

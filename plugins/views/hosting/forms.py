@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from plugins.model.redirects import Redirect
@@ -36,7 +37,9 @@ def cloudflare(rules: Sequence[HeaderRule], redirects: Sequence[Redirect]) -> di
     }
     if gone:
         files["_worker.js"] = GONE_WORKER
-        files["_routes.json"] = json.dumps({"version": 1, "include": gone[:MOST_ROUTES], "exclude": []}, indent=1) + "\n"
+        files["_routes.json"] = (
+            json.dumps({"version": 1, "include": gone[:MOST_ROUTES], "exclude": []}, indent=1) + "\n"
+        )
     return files
 
 
@@ -79,13 +82,24 @@ def plain(rules: Sequence[HeaderRule], redirects: Sequence[Redirect]) -> dict[st
     return {}
 
 
-def moved_pages(redirects: Sequence[Redirect]) -> dict[str, str]:
-    """The file at each old address that leads to a page, and the address of that page."""
-    return {
-        f"{redirect.old.lstrip('/')}index.html" if redirect.old.endswith("/") else redirect.old.lstrip("/"): redirect.to
+@dataclass(frozen=True)
+class MovedPage:
+    """The page at an old address: its file, and where it sends readers, from this site and in full."""
+
+    file: str
+    url: str
+    canonical: str
+
+
+def moved_pages(website: str, redirects: Sequence[Redirect]) -> list[MovedPage]:
+    """A page for each old address that was one. Where a file was, no page can stand."""
+    return [
+        MovedPage(
+            redirect.old.lstrip("/") + "index.html" * redirect.old.endswith("/"), redirect.to, website + redirect.to
+        )
         for redirect in redirects
         if redirect.to and redirect.old.endswith(("/", ".html", ".htm"))
-    }
+    ]
 
 
 HOSTS: Mapping[str, Callable[[Sequence[HeaderRule], Sequence[Redirect]], dict[str, str]]] = {
