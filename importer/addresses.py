@@ -17,6 +17,7 @@ TERM = re.compile(r"^/(?:[^/]+/)?(?:category|tag)/(?:.+?/)??([^/]+?)" + LATER)
 LISTED = re.compile(r"^(?:/[^/]+)??(?:/author/[^/]+|/(?:19|20)\d\d(?:/\d{1,2}){0,2}|(?=/page/\d))" + LATER)
 """Lists of posts by author or date, and their later pages."""
 BLOG = "/blog/"
+NOT_THERE = "not in the export"
 UPLOAD = re.compile(r"^/(?:s|wp-content|static)/|\.(?:jpe?g|png|gif|webp|pdf|docx?|mp[34]|xml|ico)$", re.IGNORECASE)
 
 
@@ -76,10 +77,12 @@ def of_item(item: Item, site: str) -> list[str]:
 
 @dataclass
 class OldAddresses:
-    """Who answers at which old address. `live` are the addresses that the new site has."""
+    """Who answers at which old address. `live` are the addresses that the new site has, `said` the old ones that
+    content/redirects.yaml leads somewhere."""
 
     site: str
     live: frozenset[str]
+    said: frozenset[str] = frozenset()
     owners: dict[str, int] = field(default_factory=dict)
     """Item by key of an old address."""
     by_last: dict[str, set[int]] = field(default_factory=dict)
@@ -102,7 +105,7 @@ class OldAddresses:
     def _alias(self, number: int, path: str, url: str) -> None:
         self.owners.setdefault(key_of(path), number)
         self.by_last.setdefault(last_segment(path), set()).add(number)
-        taken = any(path in paths for paths in self.aliases.values())
+        taken = path in self.said or any(path in paths for paths in self.aliases.values())
         if path != url and path not in self.live and not taken and self.owners[key_of(path)] == number:
             self.aliases.setdefault(number, []).append(path)
 
@@ -133,7 +136,7 @@ class OldAddresses:
             elif UPLOAD.search(path):
                 self.gone[path] = "a file of the old site"
             else:
-                self.gone[path] = "not in the export"
+                self.gone[path] = NOT_THERE
 
     def add_terms(self, terms: Iterable[Term], posts: Iterable[str], topics: Mapping[str, str]) -> None:
         """Note the addresses of categories and tags, which stood below the folder of the posts."""

@@ -135,7 +135,7 @@ class Report:
             yield "These files were kept as they are. See that the addresses above stand in their `aliases`:"
             yield _lines((row.file, ", ".join(row.aliases)) for row in kept)
         if self.moved:
-            yield "`content/redirects.yaml` leads these to a page that is no entry of the export (categories, tags, lists):"
+            yield "`content/redirects.yaml` leads these to a page that is no entry of the export (a topic, the blog):"
             yield _table(("Old address", "Leads to"), sorted(self.moved.items()))
         if self.gone:
             yield "These have no successor and are gone (410), unless `content/redirects.yaml` says where they lead:"

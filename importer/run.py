@@ -96,7 +96,7 @@ def _convert(order: Order, site: Site, table: Table, folder: Path, step: Callabl
         for entry in staged:
             entry.row.happened = place(order.into, entry.path, entry.text(), state, not order.dry_run)
         if not order.dry_run:
-            add_redirects(site.library, site.addresses.moved, site.addresses.gone)
+            add_redirects(site.library, site.addresses)
     finally:
         # Pictures that were fetched, and files that were written, are known to the next run in any case.
         if not order.dry_run:

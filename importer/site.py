@@ -28,7 +28,8 @@ class Site:
         self.targets = {target.item.number: target for target in choose(outline.items, {**lists, **self._files})}
         self.urls = {number: target.url for number, target in self.targets.items()}
         live = frozenset({*self._files, *lists, *self.urls.values()})
-        self.addresses = OldAddresses(outline.site, live)
+        said = frozenset(redirect.old for redirect in library.moved if redirect.to)
+        self.addresses = OldAddresses(outline.site, live, said)
         for target in sorted(self.targets.values(), key=lambda target: bool(target.draft)):
             self.addresses.claim(target.item, target.url, was_public=not target.draft)
         terms = {(term.is_tag, term.name): term for item in outline.items for term in item.terms}
