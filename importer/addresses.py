@@ -60,10 +60,15 @@ def last_segment(path: str) -> str:
     return parts[-1].casefold() if parts else ""
 
 
+def public_path(item: Item, site: str) -> str | None:
+    """The path of an item, if it had one: drafts have "/null" or "?p=12"."""
+    return None if not item.link or "?" in item.link or item.link.endswith("/null") else path_of(item.link, site)
+
+
 def of_item(item: Item, site: str) -> list[str]:
     """Every address at which an item is known to have been."""
     name = item.name if item.name.strip("/") != "null" else ""
-    found = [path_of(item.link, site)] if item.link and "?" not in item.link and not item.link.endswith("/null") else []
+    found = [public_path(item, site)]
     if name and ("/" in name or name.endswith(".html") or item.type == "post"):
         folder = "" if item.type == "page" or name.startswith("blog") else "blog/"
         found.append(path_of(f"/{folder}{name}", site))
@@ -156,9 +161,8 @@ class OldAddresses:
         items = list(items)
         parents = {item.id: item.number for item in items if item.number in self.aliases}
         for item in items:
-            path = path_of(item.link, self.site) if item.type == "attachment" and item.link else None
-            parent = parents.get(item.parent)
-            if path and "?" not in item.link and parent and not UPLOAD.search(path):
+            path, parent = public_path(item, self.site), parents.get(item.parent)
+            if item.type == "attachment" and path and parent and not UPLOAD.search(path):
                 self._alias(parent, path, urls[parent])
 
     def topic(self, path: str, topics: Mapping[str, str]) -> str | None:

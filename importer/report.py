@@ -130,12 +130,8 @@ class Report:
         if waiting:
             yield "Nobody answers at these until the entry is published:"
             yield _lines((row.file, ", ".join(row.aliases)) for row in waiting)
-        kept = [row for row in self.rows if row.aliases and row.happened.startswith("kept")]
-        if kept:
-            yield "These files were kept as they are. See that the addresses above stand in their `aliases`:"
-            yield _lines((row.file, ", ".join(row.aliases)) for row in kept)
         if self.moved:
-            yield "`content/redirects.yaml` leads these to a page that is no entry of the export (a topic, the blog):"
+            yield "`content/redirects.yaml` leads these to their page, as no `aliases` could take them (lists of posts, files kept as they are):"
             yield _table(("Old address", "Leads to"), sorted(self.moved.items()))
         if self.gone:
             yield "These have no successor and are gone (410), unless `content/redirects.yaml` says where they lead:"

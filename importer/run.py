@@ -95,6 +95,8 @@ def _convert(order: Order, site: Site, table: Table, folder: Path, step: Callabl
         settle(staged, site, site.library.practice.local(order.now))
         for entry in staged:
             entry.row.happened = place(order.into, entry.path, entry.text(), state, not order.dry_run)
+            if entry.row.happened.startswith("kept"):
+                site.hand_over(entry.row)
         if not order.dry_run:
             add_redirects(site.library, site.addresses)
     finally:

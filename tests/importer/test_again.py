@@ -44,8 +44,10 @@ def test_an_edited_file_stays_and_the_import_is_beside_it(bring_items: Bring, ro
 def test_a_file_that_was_here_before_is_not_overwritten(bring_items: Bring, root: Path) -> None:
     mine = post("Mine")
     (root / "posts/a-post.md").write_text(mine, encoding="utf-8")
-    assert "beside it" in bring_items(item(TEXT)).rows[0].happened
+    report = bring_items(item(TEXT, "2020/1/2/a-post"))
+    assert "beside it" in report.rows[0].happened
     assert (root / "posts/a-post.md").read_text("utf-8") == mine
+    assert "/blog/2020/1/2/a-post/: /blog/a-post/\n" in (root / "redirects.yaml").read_text("utf-8")
 
 
 def test_what_redirects_say_stays(bring_fixture: Bring, root: Path) -> None:
