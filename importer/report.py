@@ -131,7 +131,7 @@ class Report:
             yield "Nobody answers at these until the entry is published:"
             yield _lines((row.file, ", ".join(row.aliases)) for row in waiting)
         if self.moved:
-            yield "`content/redirects.yaml` leads these to their page, as no `aliases` could take them (lists of posts, files kept as they are):"
+            yield "These were lists of posts, or of files kept as they are: `content/redirects.yaml` leads them on:"
             yield _table(("Old address", "Leads to"), sorted(self.moved.items()))
         if self.gone:
             yield "These have no successor and are gone (410), unless `content/redirects.yaml` says where they lead:"
