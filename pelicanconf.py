@@ -31,7 +31,8 @@ PLUGINS = [
     "plugins.feeds",  # needs the views
     "plugins.pictures",
     "plugins.exercise_data",
-    "plugins.search_index",  # last, as it reads the finished pages
+    "plugins.search_index",  # reads the finished pages
+    "plugins.hosting",  # last, as a page at an old address comes before a redirect
 ]
 
 # PDFs that were printed before; deleting the folder costs seconds and nothing else.
@@ -53,6 +54,11 @@ EPOCH = os.environ.get("SOURCE_DATE_EPOCH")
 NOW = datetime.fromtimestamp(int(EPOCH), UTC) if EPOCH else datetime.now(UTC)
 PREVIEW = True
 ALLOW_SAMPLE_FACTS = bool(os.environ.get("ALLOW_SAMPLE_FACTS"))
+
+# --- Host ----------------------------------------------------------------------------------------
+# In which form headers and old addresses are written: cloudflare, caddy, or plain for hosts that take
+# files only, like GitHub Pages (docs/hosting/README.md).
+HOST = os.environ.get("SITE_HOST", "cloudflare")
 
 # --- Pages ---------------------------------------------------------------------------------------
 JINJA_ENVIRONMENT = JINJA

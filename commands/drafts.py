@@ -59,8 +59,7 @@ BODIES: Mapping[type[Entry], str] = {
 <!-- todo: who they are and how they work, in three or four sentences; only what is true -->
 """,
     Town: """
-<!-- todo: what is true of visits in this town and of no other: streets, parking, stairs, places people walk, who asks us there;
-150 words or more -->
+<!-- todo: 150 words or more that are true of this town and no other: streets, parking, stairs, where people walk -->
 
 ## How a visit here goes
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatchcase
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,14 +13,14 @@ from pathlib import Path
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder: a missing page answers 404 with the site's own page."""
+    """Serves a folder with its own `_headers`, and its own page for a missing one."""
 
     protocol_version = "HTTP/1.1"
-    extra: Mapping[str, str] = {}
 
     def end_headers(self) -> None:
-        for name, value in self.extra.items():
-            self.send_header(name, value)
+        for name, value in headers_at(self.path.partition("?")[0], Path(self.directory)).items():
+            if name != "Content-Type":
+                self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
@@ -46,11 +47,24 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
 
+def headers_at(url: str, site: Path) -> dict[str, str]:
+    """What `_headers` of a built site says about an address."""
+    file = site / "_headers"
+    found: dict[str, str] = {}
+    applies = False
+    for line in file.read_text("utf-8").splitlines() if file.exists() else ():
+        name, _, value = line.strip().partition(": ")
+        if line.startswith("/"):
+            applies = fnmatchcase(url, line)
+        elif applies and value:
+            found[name] = value  # of two rules the later one holds: the earlier one was detached
+    return found
+
+
 @contextmanager
-def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
-    """Serve a folder on a free port of 127.0.0.1, with more `headers`; yields its address, no slash at the end."""
-    handler = type("Host", (Handler,), {"extra": headers or {}})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of 127.0.0.1; yields its address without a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

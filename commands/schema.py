@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,17 +18,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
-MODULES = ROOT / "node_modules"
+from commands.node import MODULES, MissingToolsError, install
+
 COMPILER = MODULES / "typescript/bin/tsc"
 OPTIONS = ("--noEmit", "--strict", "--skipLibCheck", "--pretty", "false", "--module", "preserve")
 ERROR = re.compile(r"^graphs\.ts\((\d+),\d+\): error TS\d+: (.*(?:\n\s.*)*)", re.MULTILINE)
 TYPES_FILE = re.compile(r"""'"[^"]*/schema"'""")
 TYPE = re.compile(r"[A-Z]\w*")
-
-
-class MissingToolsError(Exception):
-    """Node.js or what it runs is not on this machine. The text says how to get it."""
 
 
 @dataclass(frozen=True)
@@ -92,19 +87,6 @@ def mistakes(nodes: list[Node]) -> list[str]:
     if done.returncode and not found:
         raise RuntimeError(f"The compiler did not run: {done.stdout}{done.stderr}")
     return found
-
-
-def install() -> str:
-    """The program node; installs what package-lock.json names where it is not installed. Raises MissingToolsError."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if not node or not npm:
-        raise MissingToolsError("There is no Node.js on this machine. On Debian or Ubuntu: sudo apt install nodejs npm")
-    lock, stamp = ROOT / "package-lock.json", MODULES / "installed"
-    if not COMPILER.exists() or not stamp.exists() or stamp.read_bytes() != lock.read_bytes():
-        if subprocess.run([npm, "ci", "--loglevel", "error"], cwd=ROOT, stdout=sys.stderr, check=False).returncode:
-            raise MissingToolsError("npm could not install what package-lock.json names; the reason stands above.")
-        stamp.write_bytes(lock.read_bytes())
-    return node
 
 
 def schema(site: Path) -> int:

@@ -12,7 +12,12 @@ from importer.items import Item, Term
 
 LIVING_DATE = re.compile(r"^(?:19|20)\d\d$|^\d{1,2}$")
 FILE = re.compile(r"\.\w{2,5}$")
-TERM = re.compile(r"^/(?:[^/]+/)?(category|tag)/([^/]+)/?$")
+LATER = r"(?:/page/\d+)?(?:/feed)?/?$"
+TERM = re.compile(r"^/(?:[^/]+/)?(?:category|tag)/(?:.+?/)??([^/]+?)" + LATER)
+LISTED = re.compile(r"^(?:/[^/]+)??(?:/author/[^/]+|/(?:19|20)\d\d(?:/\d{1,2}){0,2}|(?=/page/\d))" + LATER)
+"""Lists of posts by author or date, and their later pages."""
+BLOG = "/blog/"
+NOT_THERE = "not in the export"
 UPLOAD = re.compile(r"^/(?:s|wp-content|static)/|\.(?:jpe?g|png|gif|webp|pdf|docx?|mp[34]|xml|ico)$", re.IGNORECASE)
 
 
@@ -32,7 +37,7 @@ def path_of(address: str, site: str) -> str | None:
     own = urlsplit(site).hostname or ""
     if parts.scheme not in ("", "http", "https") or (parts.hostname and _bare(parts.hostname) != _bare(own)):
         return None
-    path = "/" + quote(unquote(parts.path).strip("/ "), safe="/-._~!$&'()*+,;=:@")
+    path = "/" + quote(unquote(parts.path).strip("/ "), safe="/-._~!$&'(),;=+@")
     return path if path == "/" or FILE.search(path) else f"{path}/"
 
 
@@ -55,10 +60,15 @@ def last_segment(path: str) -> str:
     return parts[-1].casefold() if parts else ""
 
 
+def public_path(item: Item, site: str) -> str | None:
+    """The path of an item, if it had one: drafts have "/null" or "?p=12"."""
+    return None if not item.link or "?" in item.link or item.link.endswith("/null") else path_of(item.link, site)
+
+
 def of_item(item: Item, site: str) -> list[str]:
     """Every address at which an item is known to have been."""
     name = item.name if item.name.strip("/") != "null" else ""
-    found = [path_of(item.link, site)] if item.link and "?" not in item.link and not item.link.endswith("/null") else []
+    found = [public_path(item, site)]
     if name and ("/" in name or name.endswith(".html") or item.type == "post"):
         folder = "" if item.type == "page" or name.startswith("blog") else "blog/"
         found.append(path_of(f"/{folder}{name}", site))
@@ -72,10 +82,12 @@ def of_item(item: Item, site: str) -> list[str]:
 
 @dataclass
 class OldAddresses:
-    """Who answers at which old address. `live` are the addresses that the new site has."""
+    """Who answers at which old address. `live` are the addresses that the new site has, `said` the old ones that
+    content/redirects.yaml leads somewhere."""
 
     site: str
     live: frozenset[str]
+    said: frozenset[str] = frozenset()
     owners: dict[str, int] = field(default_factory=dict)
     """Item by key of an old address."""
     by_last: dict[str, set[int]] = field(default_factory=dict)
@@ -98,7 +110,7 @@ class OldAddresses:
     def _alias(self, number: int, path: str, url: str) -> None:
         self.owners.setdefault(key_of(path), number)
         self.by_last.setdefault(last_segment(path), set()).add(number)
-        taken = any(path in paths for paths in self.aliases.values())
+        taken = path in self.said or any(path in paths for paths in self.aliases.values())
         if path != url and path not in self.live and not taken and self.owners[key_of(path)] == number:
             self.aliases.setdefault(number, []).append(path)
 
@@ -129,26 +141,35 @@ class OldAddresses:
             elif UPLOAD.search(path):
                 self.gone[path] = "a file of the old site"
             else:
-                self.gone[path] = "not in the export"
+                self.gone[path] = NOT_THERE
 
     def add_terms(self, terms: Iterable[Term], posts: Iterable[str], topics: Mapping[str, str]) -> None:
-        """Note the addresses of categories and tags below the folders where posts were."""
-        first = {path.strip("/").split("/")[0] for path in posts if path.strip("/").count("/")}
-        folders = {f"/{folder}" for folder in first if not LIVING_DATE.match(folder)} | {"/blog", ""}
+        """Note the addresses of categories and tags, which stood below the folder of the posts."""
+        first = {path.strip("/").partition("/") for path in posts}
+        folders = {f"/{name}" if more and not LIVING_DATE.match(name) else "" for name, _, more in first}
         for term in terms:
             kind = "tag" if term.is_tag else "category"
             for folder in sorted(folders):
-                for name in dict.fromkeys((term.slug, term.name)):
+                # Squarespace writes a name with plus signs.
+                for name in dict.fromkeys((term.slug, term.name, term.name.replace(" ", "+"))):
                     path = path_of(f"{folder}/{kind}/{name}", self.site) if name else None
                     if path and path not in self.live:
-                        self.moved[path] = (
-                            topics.get(term.name.casefold()) or topics.get(term.slug.casefold()) or "/blog/"
-                        )
+                        self.moved[path] = topics.get(term.name.casefold()) or topics.get(term.slug.casefold()) or BLOG
+
+    def add_attachments(self, items: Iterable[Item], urls: Mapping[int, str]) -> None:
+        """WordPress had a page for each file: it leads to the text that the file belongs to."""
+        items = list(items)
+        parents = {item.id: item.number for item in items if item.number in self.aliases}
+        for item in items:
+            path, parent = public_path(item, self.site), parents.get(item.parent)
+            if item.type == "attachment" and path and parent and not UPLOAD.search(path):
+                self._alias(parent, path, urls[parent])
 
     def topic(self, path: str, topics: Mapping[str, str]) -> str | None:
-        """Where an address of a category or tag leads now."""
-        match = TERM.match(unquote(path).replace("+", " "))
-        return topics.get(match[2].casefold(), "/blog/") if match else None
+        """Where an address of a list of posts (a category, a tag, an author, a month) leads now."""
+        if match := TERM.match(unquote(path).replace("+", " ")):
+            return topics.get(match[1].casefold(), BLOG)
+        return BLOG if LISTED.match(path) else None
 
 
 def _addresses(lines: Iterable[str]) -> Iterator[str]:

@@ -130,15 +130,11 @@ class Report:
         if waiting:
             yield "Nobody answers at these until the entry is published:"
             yield _lines((row.file, ", ".join(row.aliases)) for row in waiting)
-        kept = [row for row in self.rows if row.aliases and row.happened.startswith("kept")]
-        if kept:
-            yield "These files were kept as they are. See that the addresses above stand in their `aliases`:"
-            yield _lines((row.file, ", ".join(row.aliases)) for row in kept)
         if self.moved:
-            yield "These lead to a page that is no entry of the export (categories, tags, lists):"
+            yield "These were lists of posts, or of files kept as they are: `content/redirects.yaml` leads them on:"
             yield _table(("Old address", "Leads to"), sorted(self.moved.items()))
         if self.gone:
-            yield "These have no successor and are gone (410), unless you say where they lead:"
+            yield "These have no successor and are gone (410), unless `content/redirects.yaml` says where they lead:"
             yield _table(("Old address", "Why"), sorted(self.gone.items()))
 
 

@@ -24,7 +24,7 @@ from importer.report import Report
 from importer.site import Site
 from importer.targets import skipped
 from importer.topics import Ask, Table
-from importer.write import place, read_state, write_state
+from importer.write import add_redirects, place, read_state, write_state
 from plugins.model.library import Library, load
 from plugins.model.problem import ContentError
 
@@ -95,6 +95,10 @@ def _convert(order: Order, site: Site, table: Table, folder: Path, step: Callabl
         settle(staged, site, site.library.practice.local(order.now))
         for entry in staged:
             entry.row.happened = place(order.into, entry.path, entry.text(), state, not order.dry_run)
+            if entry.row.happened.startswith("kept"):
+                site.hand_over(entry.row)
+        if not order.dry_run:
+            add_redirects(site.library, site.addresses)
     finally:
         # Pictures that were fetched, and files that were written, are known to the next run in any case.
         if not order.dry_run:

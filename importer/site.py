@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from importer.addresses import OldAddresses, path_of
+from importer.addresses import OldAddresses, path_of, public_path
 from importer.entry import Taken
 from importer.items import Outline
 from importer.parts import Destination
+from importer.report import Row
 from importer.targets import Target, choose
 from importer.topics import Table
 from plugins.model.entries import Service
@@ -28,15 +29,19 @@ class Site:
         self.targets = {target.item.number: target for target in choose(outline.items, {**lists, **self._files})}
         self.urls = {number: target.url for number, target in self.targets.items()}
         live = frozenset({*self._files, *lists, *self.urls.values()})
-        self.addresses = OldAddresses(outline.site, live)
+        said = frozenset(redirect.old for redirect in library.moved if redirect.to)
+        self.addresses = OldAddresses(outline.site, live, said)
         for target in sorted(self.targets.values(), key=lambda target: bool(target.draft)):
             self.addresses.claim(target.item, target.url, was_public=not target.draft)
         terms = {(term.is_tag, term.name): term for item in outline.items for term in item.terms}
         names = dict(table.topics)
         names |= {term.slug.casefold(): names[key] for term in terms.values() if (key := term.name.casefold()) in names}
-        self._topics = {old: f"/blog/topics/{new}/" for old, new in names.items()}
-        posts = [path for target in self.posts() for path in self.addresses.aliases.get(target.item.number, [])]
+        # A topic without a post has no page.
+        used = {post.topic for post in library.posts} | {table.topic_of(target.item) for target in self.posts()}
+        self._topics = {old: f"/blog/topics/{new}/" for old, new in names.items() if new in used}
+        posts = filter(None, (public_path(target.item, outline.site) for target in self.posts()))
         self.addresses.add_terms([*outline.terms, *terms.values()], posts, self._topics)
+        self.addresses.add_attachments(outline.items, self.urls)
         self._names = Counter(PurePosixPath(path).name for path in {*library.entries, *self._paths()})
 
     def posts(self) -> list[Target]:
@@ -48,6 +53,12 @@ class Site:
     def check_list(self, lines: list[str]) -> None:
         """Find an answer for a list of old addresses."""
         self.addresses.check(lines, self.urls, self._topics)
+
+    def hand_over(self, row: Row) -> None:
+        """Have content/redirects.yaml answer at the old addresses of an entry whose file was kept as it is."""
+        known = {redirect.old for redirect in self.library.redirects}
+        self.addresses.moved |= {path: row.url for path in row.aliases if path not in known}
+        row.aliases = [path for path in row.aliases if path in known]
 
     def taken(self) -> Taken:
         """Titles and summaries in use."""

@@ -7,10 +7,17 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from importer.addresses import NOT_THERE, OldAddresses
 from importer.items import ImportRefusedError
-from plugins.model.library import BESIDE
+from plugins.model.library import BESIDE, Library
+from plugins.model.redirects import FILE as REDIRECTS
+from plugins.model.redirects import GONE
 
 STATE = ".imported.json"
+HEAD = """\
+# Old addresses, and the page that each leads to now. "gone" says that nothing takes its place.
+# What leads to an entry may stand in its aliases instead.
+"""
 
 
 @dataclass
@@ -58,6 +65,20 @@ def place(root: Path, path: str, text: str, state: State, write: bool = True) ->
     if write:
         _replace(beside, text)
     return f"kept: changed by a person; the import is beside it in {beside.name}"
+
+
+def add_redirects(library: Library, addresses: OldAddresses) -> None:
+    """Add old addresses to content/redirects.yaml: where they lead, or why they are gone. What it says stays,
+    but for what an earlier export did not hold and this one does."""
+    file = library.root / REDIRECTS
+    text = file.read_text(encoding="utf-8") if file.exists() else HEAD
+    found = {f"{old}: {GONE} # {NOT_THERE}" for aliases in addresses.aliases.values() for old in aliases}
+    known = {redirect.old for redirect in library.redirects} | library.addresses.keys()
+    lines = [line for line in text.splitlines() if line not in found]
+    lines += [f"{old}: {to}" for old, to in sorted(addresses.moved.items()) if old not in known]
+    lines += [f"{old}: {GONE} # {why}" for old, why in sorted(addresses.gone.items()) if old not in known]
+    if lines not in (text.splitlines(), HEAD.splitlines()):
+        _replace(file, "\n".join(lines) + "\n")
 
 
 def _replace(file: Path, text: str) -> None:

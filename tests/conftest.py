@@ -105,6 +105,15 @@ class Site:
         return "\n".join(f.read_text("utf-8") for f in sorted(self.folder.rglob("*")) if f.suffix in kinds)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was not tested because a tool is not on this machine."""
+    skipped = (str(report.longrepr) for report in terminalreporter.stats.get("skipped", ()))
+    if missed := sorted({reason.partition("NOT TESTED")[2] for reason in skipped if "NOT TESTED" in reason}):
+        terminalreporter.section("NOT TESTED: a tool is not on this machine", sep="!", red=True, bold=True)
+        for reason in missed:
+            terminalreporter.line(f"not tested{reason.rstrip(')').rstrip(chr(39))}", red=True)
+
+
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[..., Path]:
     """Writes a content folder: the base site with `files` added; None takes one away."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from http import HTTPStatus
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -68,7 +68,8 @@ class PreviewHandler(Handler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
-        super().end_headers()
+        # Not those of the published site: its policy would keep the look of the client's messages away.
+        SimpleHTTPRequestHandler.end_headers(self)
 
     def _tell(self) -> None:
         """Tell the browser every state (https://html.spec.whatwg.org/multipage/server-sent-events.html)."""

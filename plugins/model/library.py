@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, partial
@@ -14,11 +14,25 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from plugins.model.document import Document, digest_of, parse_entry, parse_yaml, read_text
-from plugins.model.entries import KINDS, LAYOUTS, Entry, Exercise, Page, Person, Post, Service, Topic, kind_of
+from plugins.model.entries import (
+    KINDS,
+    LAYOUTS,
+    Entry,
+    Exercise,
+    Page,
+    Person,
+    Post,
+    Service,
+    Topic,
+    area_url,
+    kind_of,
+)
 from plugins.model.fields import Slug, Text
 from plugins.model.memory import Memory
 from plugins.model.practice import Practice
 from plugins.model.problem import ContentError, Problem, did_you_mean
+from plugins.model.redirects import FILE as REDIRECTS
+from plugins.model.redirects import GONE, Redirect, Redirects
 
 E = TypeVar("E", bound=Entry)
 M = TypeVar("M", bound=BaseModel)
@@ -43,6 +57,26 @@ class Library:
     """By path below the content folder, in the order of the paths."""
     plain_words: Mapping[str, str] = field(default_factory=dict)
     """Words of the profession, in small letters, and what to write instead."""
+    moved: Sequence[Redirect] = ()
+    """What content/redirects.yaml says."""
+
+    @property
+    def redirects(self) -> list[Redirect]:
+        """Every old address: the aliases of entries, then those of content/redirects.yaml."""
+        aliases = (
+            Redirect(alias, entry.url, entry.document, ("aliases", number))
+            for entry in self.entries.values()
+            for number, alias in enumerate(entry.aliases)
+        )
+        return [*aliases, *self.moved]
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The address of every page, and the file that it comes from. A topic has a page once it has a post."""
+        used = {post.topic for post in self.posts}
+        found = {topic.url: "content/topics.yaml" for slug, topic in self.topics.items() if slug in used}
+        found |= {area_url(exercise.area): exercise.document.path for exercise in self.exercises}
+        return found | {entry.url: entry.document.path for entry in self.entries.values()}
 
     @cached_property
     def _by_slug(self) -> Mapping[str, list[Entry]]:
@@ -94,8 +128,10 @@ class Library:
         return self.entries.get(wanted) or self._by_file_name.get(wanted)
 
     def public(self, now: datetime) -> Library:
-        """The library as readers see it at `now`: no drafts, nothing dated in the future."""
-        return replace(self, entries={path: e for path, e in self.entries.items() if e.is_public(now)})
+        """The library as readers see it at `now`: no drafts, nothing dated in the future, nothing that leads there."""
+        shown = replace(self, entries={path: e for path, e in self.entries.items() if e.is_public(now)})
+        live = shown.addresses
+        return replace(shown, moved=[redirect for redirect in self.moved if not redirect.to or redirect.to in live])
 
 
 def load(root: Path, memory: Memory | None = None) -> tuple[Library, list[Problem]]:
@@ -114,7 +150,8 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Library, list[Proble
     if not facts or not practice or not topics_file:
         raise ContentError(problems)
     words = _plain_words(root / "plain-words.yaml", problems)
-    return Library(root, practice, facts, known, topics, entries, words), problems
+    moved = _moved(root / REDIRECTS, problems)
+    return Library(root, practice, facts, known, topics, entries, words, moved), problems
 
 
 def _names(root: Path) -> dict[str, frozenset[str]]:
@@ -144,6 +181,14 @@ def _plain_words(file: Path, problems: list[Problem]) -> dict[str, str]:
     document = _yaml(file, problems) if file.exists() else None
     typed = document and _typed(PlainWords, document, document.data, problems)
     return {word.casefold(): plain for word, plain in typed.root.items()} if typed else {}
+
+
+def _moved(file: Path, problems: list[Problem]) -> list[Redirect]:
+    document = _yaml(file, problems) if file.exists() else None
+    typed = document and _typed(Redirects, document, document.data, problems)
+    if not document or not typed:
+        return []
+    return [Redirect(old, None if to == GONE else to, document, (old,)) for old, to in typed.root.items()]
 
 
 def _topics(document: Document, known: Known, problems: list[Problem]) -> dict[str, Topic]:
@@ -239,7 +284,7 @@ def _typed(
     except ValidationError as error:
         for details in error.errors():
             loc = (*at, *details["loc"])
-            name = ".".join(str(part) for part in loc if isinstance(part, str))
+            name = ".".join(part for part in loc if isinstance(part, str) and part != "[key]")
             message = _in_words(model, details)
             problems.append(Problem(document.path, document.line_of(loc), name, message))
         return None

@@ -22,6 +22,7 @@ from plugins.rules import (
     plain_language,
     privacy,
     raw_html,
+    redirects,
     references,
     reviews,
     safety,
@@ -41,6 +42,10 @@ _wrong_silences.__doc__ = silences.wrong.__doc__
 OF_CONTENT: tuple[Rule[datetime], ...] = (
     Rule("unique-text", addresses.unique_titles_and_summaries),
     Rule("unique-address", addresses.unique_addresses),
+    Rule("old-addresses", redirects.old_addresses_are_free),
+    Rule("redirects", redirects.redirects_arrive),
+    Rule("redirects-waiting", redirects.redirects_wait, "warning"),
+    Rule("many-redirects", redirects.few_enough),
     Rule("blocks", blocks.known_blocks),
     Rule("heading-order", blocks.headings_in_order),
     Rule("navigation", facts.navigation_resolves),

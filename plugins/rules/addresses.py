@@ -17,20 +17,13 @@ def unique_titles_and_summaries(library: Library, now: datetime) -> Iterator[Pro
 
 
 def unique_addresses(library: Library, now: datetime) -> Iterator[Problem]:
-    """No two pages at one address, and no old address that is a living page."""
+    """Of two pages at one address, one is lost."""
     live = {topic.url: "content/topics.yaml" for topic in library.topics.values()}
     live |= {area_url(exercise.area): "the page of a body area" for exercise in library.exercises}
     for entry in library.entries.values():
         path = entry.document.path
         if (other := live.setdefault(entry.url, path)) != path:
             yield Problem(path, 1, "", f"has the same address as {other}: {entry.url}. Rename one of the two.")
-    claimed: dict[str, str] = {}
-    for entry in library.entries.values():
-        for number, alias in enumerate(entry.aliases):
-            other = live.get(alias) or claimed.setdefault(alias, entry.document.path)
-            if other != entry.document.path or alias in live:
-                message = f"{alias} already leads to {other}. Remove it here."
-                yield entry.document.problem("aliases", message, ("aliases", number))
 
 
 def _unique(library: Library, field: str, value: Callable[[Entry], str]) -> Iterator[Problem]:

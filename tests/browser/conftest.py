@@ -80,11 +80,14 @@ def urls(browser: Browser, real_site: Site) -> list[str]:
 
 @pytest.fixture
 def new_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Opens an empty tab, in a context of its own, that can be asked the questions of probes.js."""
+    """Opens an empty tab, in a context of its own, that can be asked the questions of probes.js.
+
+    Tests may plant styles in it, which the site's own policy would refuse (test_policy.py asks it not to).
+    """
     contexts: list[BrowserContext] = []
 
     def opened(viewport: dict[str, int] = DESKTOP, **options: object) -> Page:
-        context = browser.new_context(base_url=address, viewport=viewport, **options)
+        context = browser.new_context(base_url=address, viewport=viewport, **{"bypass_csp": True} | options)
         context.set_default_timeout(10_000)
         context.add_init_script(path=PROBES)
         contexts.append(context)

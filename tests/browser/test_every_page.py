@@ -55,7 +55,7 @@ def lost_text(page: Page) -> list[str]:
 
 @pytest.fixture(scope="module")
 def visits(browser: Browser, address: str, urls: list[str]) -> list[Visit]:
-    with browser.new_context(base_url=address) as context:
+    with browser.new_context(base_url=address, bypass_csp=True) as context:
         context.add_init_script(path=PROBES)
         page = context.new_page()
         return [visit(page, url) for url in urls]

@@ -15,10 +15,6 @@ from plugins.model.entries import BODY_AREAS
 from plugins.model.library import load
 
 LIBRARY = load(ROOT / "content")[0]
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
-)
 HOSTILE = '<img src=x onerror="document.title=1">'
 
 Visit = Callable[..., Page]
@@ -26,8 +22,8 @@ Visit = Callable[..., Page]
 
 @pytest.fixture(scope="module")
 def strict(browser: Browser, real_site: Site) -> Iterator[str]:
-    """The real site, served with the policy."""
-    with served(real_site.folder, {"Content-Security-Policy": POLICY}) as address:
+    """The real site, served with its own policy."""
+    with served(real_site.folder) as address:
         yield address
 
 

@@ -16,9 +16,12 @@ EXPORTS = ("squarespace", "wordpress")
 
 
 @pytest.mark.parametrize("name", EXPORTS)
-def test_what_is_imported_has_no_problems(bring_fixture: Bring, root: Path, name: str) -> None:
+def test_what_is_imported_can_be_built(bring_fixture: Bring, root: Path, name: str) -> None:
     bring_fixture(name)
-    assert [str(problem) for problem in problems_of(root, NOW)] == []
+    found = problems_of(root, NOW)
+    assert [str(problem) for problem in found if problem.severity == "error"] == []
+    # Their posts wait for a person, and so do the old addresses of lists of them.
+    assert {problem.rule for problem in found} <= {"redirects-waiting"}
 
 
 @pytest.mark.parametrize("name", EXPORTS)
@@ -97,10 +100,10 @@ def test_mail_addresses_are_no_bylines(bring_fixture: Bring, root: Path) -> None
 
 
 def test_every_old_address_is_accounted_for(bring_fixture: Bring, root: Path) -> None:
-    report = bring_fixture("squarespace", site_map="old-addresses.txt")
+    report = bring_fixture("squarespace", site_map="squarespace-addresses.txt")
     live = {row.url for row in report.rows} | {"/", "/blog/"}
     aliases = {alias for row in report.rows for alias in row.aliases}
-    lines = (Path(__file__).parent / "fixtures/old-addresses.txt").read_text("utf-8").splitlines()
+    lines = (Path(__file__).parent / "fixtures/squarespace-addresses.txt").read_text("utf-8").splitlines()
     paths = [path_of(line, "https://rivervalley.example") for line in lines if not line.startswith("#")]
     assert [path for path in paths if path not in {*live, *aliases, *report.moved, *report.gone}] == []
     assert set(report.gone) == {"/s/intake-form.pdf", "/shop/gift-card/"}
