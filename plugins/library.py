@@ -1,7 +1,7 @@
 """Reads and checks all content before Pelican touches it. A Problem ends the build.
 
 Writes the settings `LIBRARY`: with `PREVIEW` everything, else only what readers may see at `NOW`,
-which it turns into the practice's time.
+which it turns into the practice's time. And `WARNINGS`: how many the content has.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from pathlib import Path
 from pelican import Pelican, signals
 
 from plugins.model.library import Library, load
-from plugins.model.problem import ContentError, counted
+from plugins.model.problem import ContentError
 from plugins.rules import check, facts
 
 
-def read_content(root: Path, moment: datetime, preview: bool, allow_samples: bool) -> Library:
-    """The library a build shows at an aware `moment`. Raises ContentError with every error of the content."""
+def read_content(root: Path, moment: datetime, preview: bool, allow_samples: bool) -> tuple[Library, int]:
+    """The library a build shows at an aware `moment`, and how many warnings its content has.
+
+    Raises ContentError with every error of the content.
+    """
     library, problems = load(root)
     now = library.practice.local(moment)
     problems += check(library, now)
@@ -25,16 +28,13 @@ def read_content(root: Path, moment: datetime, preview: bool, allow_samples: boo
         problems += facts.samples(library)
     if errors := [problem for problem in problems if problem.severity == "error"]:
         raise ContentError(errors)
-    if problems:
-        # Not a log line: Pelican's warnings end the build, these only advise.
-        print(f"{counted(len(problems), 'warning')} about the content. ./run check shows them.")
-    return library if preview else library.public(now)
+    return library if preview else library.public(now), len(problems)
 
 
 def start(pelican: Pelican) -> None:
     settings = pelican.settings
     try:
-        settings["LIBRARY"] = read_content(
+        settings["LIBRARY"], settings["WARNINGS"] = read_content(
             Path(settings["PATH"]), settings["NOW"], settings["PREVIEW"], settings["ALLOW_SAMPLE_FACTS"]
         )
     except ContentError as error:
