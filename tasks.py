@@ -157,8 +157,4 @@ def named_paths(words: list[str]) -> list[str]:
 
 if __name__ == "__main__":
     tasks = Collection.from_module(sys.modules[__name__])
-    try:
-        Program(name="./run", binary="./run", namespace=tasks, version="1").run(named_paths(sys.argv))
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
-        sys.exit(130)
+    Program(name="./run", binary="./run", namespace=tasks, version="1").run(named_paths(sys.argv))
