@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from importer.items import ImportRefusedError
-from plugins.model.library import BESIDE
+from plugins.model.files import BESIDE
 
 STATE = ".imported.json"
 

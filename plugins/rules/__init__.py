@@ -50,6 +50,7 @@ OF_CONTENT: tuple[Rule[datetime], ...] = (
     Rule("alt-words", each_entry(accessible.alt_words)),
     Rule("table-headers", each_entry(accessible.table_headers)),
     Rule("import-todo", todo.import_todo),
+    Rule("has-text", todo.has_text),
     Rule("safety-card", safety.safety_card_first),
     Rule("promises", each_entry(claims.promises), can_be_silenced=True),
     Rule("sources", each_entry(claims.sources), can_be_silenced=True),

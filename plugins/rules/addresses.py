@@ -27,6 +27,7 @@ def unique_addresses(library: Library, now: datetime) -> Iterator[Problem]:
     claimed: dict[str, str] = {}
     for entry in library.entries.values():
         for number, alias in enumerate(entry.aliases):
+            alias = alias.removesuffix("index.html")
             other = live.get(alias) or claimed.setdefault(alias, entry.document.path)
             if other != entry.document.path or alias in live:
                 message = f"{alias} already leads to {other}. Remove it here."

@@ -213,9 +213,6 @@ def test_a_picture_in_the_front_matter(build_site: Build, tmp_path: Path) -> Non
     assert (image["src"], image["width"], image["height"]) == ("/images/photo.jpg", "40", "20")
 
 
-def test_warnings_are_counted_and_stop_nothing(
-    build_site: Callable[..., Site], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_warnings_stop_nothing(build_site: Build) -> None:
     site = build_site({"posts/x.md": post("X", "It should be done.")})
     assert site.has("/blog/x/")
-    assert "1 warning about the content. ./run check shows them." in capsys.readouterr().out
