@@ -42,7 +42,9 @@ def exchange(one: Path, other: Path) -> bool:
     https://man7.org/linux/man-pages/man2/rename.2.html and `man 2 renamex_np` of macOS.
     """
     paths = os.fsencode(one), os.fsencode(other)
-    system = ctypes.CDLL(None) if sys.platform in ("linux", "darwin") else None
+    if sys.platform not in ("linux", "darwin"):
+        return False
+    system = ctypes.CDLL(None)
     if hasattr(system, "renameat2"):
         return bool(system.renameat2(AT_FDCWD, paths[0], AT_FDCWD, paths[1], EXCHANGE) == 0)
     if hasattr(system, "renamex_np"):

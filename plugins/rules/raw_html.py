@@ -20,6 +20,7 @@ ATTRIBUTES = frozenset({"dir", "lang", "title"})
 RUNS = frozenset({"blob", "data", "file", "javascript", "vbscript"})
 # As browsers end one (https://html.spec.whatwg.org/multipage/parsing.html#comment-state), not as HTMLParser does.
 COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->", re.DOTALL)
+DECLARATION = re.compile(r"<!--|<[!?]")
 ADDRESS = re.compile(r"(?:\]\(\s*<?|^\s{0,3}\[[^\]]+\]:\s*<?|<)\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -70,11 +71,11 @@ def _lines(entry: Entry) -> Iterator[tuple[int, str]]:
 def _tags(entry: Entry) -> Iterator[tuple[int, str]]:
     lines = dict(_lines(entry))
     last = max(lines, default=0)
-    text = "\n".join(lines.get(number, "") for number in range(1, last + 1)) + "\n"
+    text = "\n".join(lines.get(line, "") for line in range(1, last + 1)) + "\n"
     # A comment is for the authors of the text, and stays out of sight.
     text = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
-    for number, line in enumerate(text.splitlines(), 1):
-        if begun := re.search(r"<!--|<[!?]", line):
+    for number, words in enumerate(text.splitlines(), 1):
+        if begun := DECLARATION.search(words):
             yield number, f'"{begun[0]}" begins a comment that is not closed by "-->", or HTML that a text cannot have.'
     parser = _Tags()
     parser.feed(text)

@@ -219,8 +219,16 @@ def test_any_bytes_are_text_or_a_problem(tmp_path_factory: pytest.TempPathFactor
 
 # What Markdown, HTML, our blocks and YAML begin and end with, as building stones of texts.
 STONES = st.sampled_from(
-    ["<script>", "</script>", "<b onclick=x>", "<img src=x onerror=y>", "javascript:alert(1)", "[a](", ")", "![", "]"]
-    + [
+    [
+        "<script>",
+        "</script>",
+        "<b onclick=x>",
+        "<img src=x onerror=y>",
+        "javascript:alert(1)",
+        "[a](",
+        ")",
+        "![",
+        "]",
         "`",
         "```\n",
         "*",
@@ -237,8 +245,6 @@ STONES = st.sampled_from(
         "&lt;",
         "&#",
         "\\",
-    ]
-    + [
         "<!--",
         "-->",
         "<",
@@ -246,7 +252,7 @@ STONES = st.sampled_from(
         '"',
         "'",
         "[^1]",
-        "*[a]: <b>",
+        "*[a]: ",
         ": ",
         "x",
         "{{",
