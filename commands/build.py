@@ -1,21 +1,30 @@
-"""Builds the site into a fresh folder and swaps it in, so that the last whole site stays until then."""
+"""Builds the site into a fresh folder and swaps it in: at every moment the last whole site is there."""
 
 from __future__ import annotations
 
+import logging
+import os
 import shutil
 import sys
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
 from pelican import Pelican, log
 from pelican.settings import read_settings
 
+from commands.swap import remove, restore, swap
 from drawing.__main__ import write_changed
-from plugins.model.problem import ContentError, Problem
+from plugins.model.problem import ContentError, Problem, counted
+
+PATIENCE = 60
+"""Seconds to wait for another build."""
+SIGN = "sitemap.xml"
+"""A file of every built site: only what has it is replaced."""
 
 
 class BuildError(Exception):
@@ -27,35 +36,75 @@ class BuildError(Exception):
 
 
 def build(settings_file: str, output: Path, **overrides: Any) -> Path:
-    """Build with a settings file into `output`, which stays as it was on a BuildError."""
-    fresh = output.with_name(f"{output.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    run(settings_file, fresh, **overrides)
-    swap(fresh, output)
+    """Build with a settings file into `output`. Raises BuildError."""
+    with replacing(output) as fresh:
+        generate(settings_file, fresh, **overrides)
     return output
 
 
-def run(settings_file: str, folder: Path, **overrides: Any) -> None:
-    """Build with a settings file straight into `folder`. Raises BuildError."""
-    # Pelican logs what goes wrong, drops the article and carries on: no warning may pass.
-    log.init(level="WARNING", fatal="warnings")
+@contextmanager
+def replacing(output: Path) -> Iterator[Path]:
+    """A fresh folder to build in, which takes the place of `output` when all went well and goes away when not.
+
+    Raises BuildError.
+    """
+    output = Path(os.path.realpath(output))
+    fresh = output.with_name(f"{output.name}.new")
     try:
-        settings = read_settings(settings_file, override={"OUTPUT_PATH": str(folder), **overrides})
+        restore(output)
+        if output.exists() and not (output / SIGN).exists() and (output.is_file() or any(output.iterdir())):
+            raise BuildError(f"{output} is there and is no built site. Name another folder, or empty this one.")
+        remove(fresh)
+        yield fresh
+        # The umask of whoever builds is nothing that a reader should notice.
+        for path in (fresh, *fresh.rglob("*")):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+        swap(fresh, output)
+    except OSError as error:
+        raise BuildError(in_words(error)) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextmanager
+def alone(output: Path) -> Iterator[None]:
+    """Wait until no other build works on `output`. Raises BuildError when that takes long, and OSError."""
+    lock = FileLock(output.with_name(f"{output.name}.lock"))
+    with suppress(Timeout):
+        lock.acquire(timeout=0)
+    if not lock.is_locked:
+        print(f"Another build is writing {output.name}/. Waiting for it ...", flush=True)
+        with suppress(Timeout):
+            lock.acquire(timeout=PATIENCE)
+    if not lock.is_locked:
+        raise BuildError(f"Another build has been at {output.name}/ for a minute. End it, or try again later.")
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def generate(settings_file: str, folder: Path, **overrides: Any) -> dict[str, Any]:
+    """Let Pelican write the site into `folder`; returns its settings. Raises BuildError and OSError."""
+    # Pelican logs what goes wrong, drops the article and carries on: no warning may pass. It also keeps what it
+    # said before to itself, so in a process that builds twice (the preview) the same mistake would pass.
+    log.init(level="WARNING", fatal="warnings", handler=logging.StreamHandler())
+    log.LimitFilter._raised_messages.clear()
+    log.console.quiet = True  # `summary` says what came of it
+    try:
+        settings: dict[str, Any] = read_settings(settings_file, override={"OUTPUT_PATH": str(folder), **overrides})
         Pelican(settings).run()
     except SystemExit as stop:
         raise BuildError(str(stop), getattr(stop.__cause__, "problems", ())) from None
     except RuntimeError as error:
-        raise BuildError(f"Pelican warned, as the lines above say: {error}") from error
+        raise BuildError("Nothing was built: what Pelican warns of, as said above, would be missing.") from error
+    return settings
 
 
-def swap(fresh: Path, output: Path) -> None:
-    """Put the folder `fresh` in the place of `output`."""
-    old = output.with_name(f"{output.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if output.exists():
-        output.rename(old)
-    fresh.rename(output)
-    shutil.rmtree(old, ignore_errors=True)
+def in_words(error: OSError) -> str:
+    """What the system refused, in a sentence."""
+    what = f" ({error.filename})" if error.filename else ""
+    return f"Nothing was built, as the system says: {error.strerror or error}{what}."
 
 
 def draw() -> None:
@@ -75,15 +124,29 @@ def moment(text: str) -> datetime:
 def publish(output: str, now: str = "") -> int:
     """Build the site as it is published `now`; say in one line what came of it. Returns the exit code."""
     started = time.perf_counter()
-    draw()
+    folder = Path(output).absolute()
     try:
-        folder = build("publishconf.py", Path(output).absolute(), **({"NOW": moment(now)} if now else {}))
+        overrides = {"NOW": moment(now)} if now else {}
+        with alone(folder), replacing(folder) as fresh:
+            draw()
+            settings = generate("publishconf.py", fresh, **overrides)
     except BuildError as failure:
         print(failure, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(in_words(error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"\nStopped. {output}/ is the last whole site.", file=sys.stderr)
+        return 130
+    print(f"{output}/: {summary(folder, settings['WARNINGS'], time.perf_counter() - started)}")
+    return 0
+
+
+def summary(folder: Path, warnings: int, seconds: float) -> str:
+    """What a build came to, in one line."""
     files = [file for file in folder.rglob("*") if file.is_file()]
     pages = sum(file.suffix == ".html" for file in files)
     size = sum(file.stat().st_size for file in files)
-    seconds = time.perf_counter() - started
-    print(f"{output}/: {pages} pages, {len(files)} files, {size / 1000:,.0f} kB, {seconds:.1f} s")
-    return 0
+    advice = f"{counted(warnings, 'warning')}{' (./run check shows them)' * bool(warnings)}"
+    return f"{pages} pages, {len(files)} files, {size:,} bytes, {seconds:.1f} s, {advice}"

@@ -10,6 +10,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -64,7 +65,9 @@ def drawings() -> dict[str, Callable[[], str]]:
 def write_changed() -> list[str]:
     """Draw what is not there as it was drawn last; return the paths whose file was new or different."""
     code = b"".join(sha256(file.read_bytes()).digest() for file in CODE)
-    known = json.loads(STAMPS.read_text()) if STAMPS.exists() else {}
+    known = {}
+    with suppress(FileNotFoundError, ValueError):  # none yet, or half written by a build that was ended
+        known = json.loads(STAMPS.read_text())
     stamps, changed = {}, []
     for name, draw in drawings().items():
         file = STATIC / name
@@ -75,12 +78,19 @@ def write_changed() -> list[str]:
         text = draw()
         if text != before:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text)
+            _write(file, text)
             changed.append(name)
         stamps[name] = _stamp(code, draw, text)
     STAMPS.parent.mkdir(exist_ok=True)
     STAMPS.write_text(json.dumps(stamps))
     return changed
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a file at one stroke: another build may be reading it."""
+    part = file.with_name(f".{file.name}.part")
+    part.write_text(text)
+    part.replace(file)
 
 
 def _stamp(code: bytes, draw: Callable[[], str], text: str) -> str:

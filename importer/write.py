@@ -9,7 +9,8 @@ from pathlib import Path
 
 from importer.addresses import NOT_THERE, OldAddresses
 from importer.items import ImportRefusedError
-from plugins.model.library import BESIDE, Library
+from plugins.model.files import BESIDE
+from plugins.model.library import Library
 from plugins.model.redirects import FILE as REDIRECTS
 from plugins.model.redirects import GONE
 

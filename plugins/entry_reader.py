@@ -38,7 +38,8 @@ class EntryReader(BaseReader):
         known: dict[str, Any] = {
             "title": smart(entry.title),
             "summary": smart(entry.summary),
-            "slug": entry.slug,
+            # Pelican takes two contents of one slug for translations, also a service and an exercise.
+            "slug": entry.url.strip("/") or entry.slug,
             "url": entry.url.lstrip("/"),
             "save_as": entry.url.lstrip("/") + ("" if entry.url.endswith(".html") else "index.html"),
             "template": entry.template,

@@ -10,6 +10,7 @@ import mimetypes
 import os
 import tempfile
 import time
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -108,12 +109,8 @@ class Press:
     @cached_property
     def _ready(self) -> tuple[Any, Any, Any]:
         """WeasyPrint, the fonts and the stylesheet."""
-        try:
-            import weasyprint
-            from weasyprint.text.fonts import FontConfiguration
-        except OSError as error:
-            raise PressError(MISSING) from error
-        fonts = FontConfiguration()
+        weasyprint, font_configuration = _weasyprint()
+        fonts = font_configuration()
         css = (self.theme / "handout.css").read_text(encoding="utf-8")
         fetch = self._fetcher("")
         stylesheet = weasyprint.CSS(string=css, base_url="https://theme/", font_config=fonts, url_fetcher=fetch)
@@ -135,6 +132,21 @@ class Press:
                 return URLFetcherResponse(url, press.local(url).read_bytes(), {"Content-Type": kind})
 
         return Fetcher(fail_on_errors=True)
+
+
+def _weasyprint() -> tuple[Any, Any]:
+    """WeasyPrint and its class for fonts, with all of the system's libraries. Raises PressError."""
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of what is checked here
+            import weasyprint
+            from weasyprint.text.ffi import harfbuzz, harfbuzz_subset
+            from weasyprint.text.fonts import FontConfiguration
+    except OSError as error:
+        raise PressError(MISSING) from error
+    # Without these it takes another way, to other bytes, and warns with every font (weasyprint.pdf.fonts).
+    if not harfbuzz_subset or not harfbuzz.hb_version_atleast(4, 1, 0):
+        raise PressError(MISSING)
+    return weasyprint, FontConfiguration
 
 
 def qr_code(url: str) -> bytes:

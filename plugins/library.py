@@ -1,7 +1,8 @@
 """Reads and checks all content before Pelican touches it. A Problem ends the build.
 
 Writes the settings `LIBRARY`: with `PREVIEW` everything, else only what readers may see at `NOW`,
-which it turns into the practice's time; and `TEXT`, which converts the texts of that library.
+which it turns into the practice's time; `WARNINGS`, how many the content has; and `TEXT`, which converts the
+texts of that library.
 """
 
 from __future__ import annotations
@@ -14,12 +15,17 @@ from pelican import Pelican, signals
 from plugins.markup.text import Text
 from plugins.model.library import Library, load
 from plugins.model.memory import Memory
-from plugins.model.problem import ContentError, counted
+from plugins.model.problem import ContentError
 from plugins.rules import check, facts
 
 
-def read_content(root: Path, moment: datetime, preview: bool, allow_samples: bool, memory: Memory) -> Library:
-    """The library a build shows at an aware `moment`. Raises ContentError with every error of the content."""
+def read_content(
+    root: Path, moment: datetime, preview: bool, allow_samples: bool, memory: Memory | None = None
+) -> tuple[Library, int]:
+    """The library a build shows at an aware `moment`, and how many warnings its content has.
+
+    Raises ContentError with every error of the content.
+    """
     library, problems = load(root, memory)
     now = library.practice.local(moment)
     problems += check(library, now)
@@ -27,17 +33,14 @@ def read_content(root: Path, moment: datetime, preview: bool, allow_samples: boo
         problems += facts.samples(library)
     if errors := [problem for problem in problems if problem.severity == "error"]:
         raise ContentError(errors)
-    if problems:
-        # Not a log line: Pelican's warnings end the build, these only advise.
-        print(f"{counted(len(problems), 'warning')} about the content. ./run check shows them.")
-    return library if preview else library.public(now)
+    return library if preview else library.public(now), len(problems)
 
 
 def start(pelican: Pelican) -> None:
     settings = pelican.settings
     memory = settings.get("MEMORY") or Memory()
     try:
-        settings["LIBRARY"] = read_content(
+        settings["LIBRARY"], settings["WARNINGS"] = read_content(
             Path(settings["PATH"]),
             settings["NOW"],
             settings["PREVIEW"],

@@ -14,10 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pelican import log
 from watchfiles import watch
 
-from commands.build import draw, run
+from commands.build import draw, generate
 from commands.preview.news import News
 from commands.preview.problems import told
 from commands.preview.server import Server
@@ -71,7 +70,8 @@ class Preview:
         self._memory.begin()
         # The search index takes longer than all the rest: it is that of the start.
         index = not paths
-        run(str(self._root / "pelicanconf.py"), self._folder, MEMORY=self._memory, SEARCH_INDEX=index, **self._settings)
+        settings = str(self._root / "pelicanconf.py")
+        generate(settings, self._folder, MEMORY=self._memory, SEARCH_INDEX=index, **self._settings)
         for name in self._memory.finish():
             (self._folder / name).unlink(missing_ok=True)
         self._news.pages_changed()
@@ -80,7 +80,6 @@ class Preview:
 def serve(host: str, port: int) -> int:
     """Show the site of this folder on the first free port from `port` on, until Ctrl-C. Returns the exit code."""
     root, news = Path.cwd(), News()
-    log.console.quiet = True  # Pelican's summary after every save
     with tempfile.TemporaryDirectory(prefix="preview-") as folder, stopped() as stop:
         preview = Preview(root, Path(folder), news)
         try:

@@ -14,12 +14,12 @@ ON_THE_SITE_ONLY = " | ".join(
 """Icons and drawings that decorate, boxes to tick on paper, and what no feed reader runs."""
 
 NO_XML = dict.fromkeys([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
-"""Characters that come along when text is pasted, and that XML cannot hold (https://www.w3.org/TR/xml/#charsets)."""
+"""Characters that HTML may name by number, and that XML cannot hold (https://www.w3.org/TR/xml/#charsets)."""
 
 
 def portable(text: str, address: str) -> Html:
     """A text of the page at the full `address` as XHTML, without what belongs to the site only."""
-    root = html.fragment_fromstring(text.translate(NO_XML), create_parent="div")
+    root = html.fragment_fromstring(text, create_parent="div")
     for element in root.xpath(ON_THE_SITE_ONLY):
         element.drop_tree()
     root.make_links_absolute(address)
@@ -29,4 +29,4 @@ def portable(text: str, address: str) -> Html:
     for image in root.iter("img"):
         # A browser that opens a feed hides the texts (feed.css): so it fetches none of their pictures.
         image.set("loading", "lazy")
-    return Html("".join(etree.tostring(child, encoding="unicode") for child in root).strip())
+    return Html("".join(etree.tostring(child, encoding="unicode") for child in root).translate(NO_XML).strip())

@@ -23,6 +23,7 @@ from yaml.resolver import BaseResolver
 from yaml.scanner import Scanner
 
 from plugins.model.body import Body, LinkUse, scan
+from plugins.model.invisible import invisible
 from plugins.model.limits import too_much
 from plugins.model.passages import Passage, passages
 from plugins.model.problem import ContentError, Problem
@@ -96,13 +97,13 @@ def texts_of(document: Document) -> Iterator[tuple[str, int, str]]:
 
 
 class _Plain(Composer, BaseResolver):
-    """Composes YAML without guessing kinds; refuses anchors, which authors never need."""
+    """Composes YAML without guessing kinds; refuses anchors and tags, which authors never need."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         event = self.peek_event()  # type: ignore[attr-defined] # of the parsers below
-        if getattr(event, "anchor", None):
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
             raise yaml.MarkedYAMLError(
-                problem='"&" and "*" have a meaning of their own here: put the value in quotation marks',
+                problem='"&", "*" and "!" have a meaning of their own here: put the value in quotation marks',
                 problem_mark=event.start_mark,
             )
         return super().compose_node(parent, index)
@@ -162,6 +163,9 @@ def parse_yaml(path: str, text: str, first_line: int = 1) -> Document:
             return mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
             return [walk(item, (*loc, n)) for n, item in enumerate(node.value)]
+        for _, message in invisible(node.value):  # written as an escape: "\\u202e"
+            name = ".".join(part for part in loc if isinstance(part, str))
+            problems.append(Problem(path, lines[loc], name, message))
         # A field left empty is a field not given.
         return node.value if node.value or getattr(node, "style", None) else None
 
@@ -199,28 +203,43 @@ def digest_of(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+OWN_MEANING = "begins with a sign that has a meaning of its own here: put the value in quotation marks"
+IN_WORDS = {
+    "'\\t'": "a tab stands here: indent with spaces",
+    "mapping values are not allowed": "a colon inside a value: put the whole value in quotation marks",
+    "could not find expected ':'": (
+        'a line without "name: value": add the colon, or quotation marks around a long value'
+    ),
+    "unexpected end of stream": "a quotation mark is opened here and never closed",
+    "expected ',' or": "a bracket is opened here and never closed, or a comma is missing",
+    "cannot start any token": OWN_MEANING,
+    "expected alphabetic or numeric": OWN_MEANING,
+    "expected a comment or a line break": OWN_MEANING,
+    "mapping keys are not allowed": OWN_MEANING,
+    "expected": "this line does not fit the ones above: look at the spaces it begins with, at brackets and quotes",
+}
+"""What the YAML reader says (a part of it), in words that help an author; the first that fits."""
+
+
 def _yaml_problem(path: str, error: yaml.MarkedYAMLError, first_line: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    given = error.problem or "is not written as a field"
+    reason = next((words for part, words in IN_WORDS.items() if part in given), given)
+    opened = "is opened here" in reason
+    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     line = (mark.line if mark else 0) + first_line
-    reason = error.problem or "is not written as a field"
-    if "'\\t'" in reason:
-        reason = "a tab stands here: indent with spaces"
-    elif "mapping values are not allowed" in reason:
-        reason = "a colon inside a value: put the whole value in quotation marks"
-    elif "could not find expected ':'" in reason:
-        reason = 'a line without "name: value": add the colon, or quotation marks around a long value'
     return Problem(path, line, "", f"the fields cannot be read here: {reason}")
 
 
 def read_text(file: Path, path: str) -> str:
     """The text of a file in UTF-8, with or without a byte order mark. Raises ContentError."""
+    if file.is_fifo():  # would never end
+        raise ContentError([Problem(path, 1, "", "is a pipe and no file. Delete it.")])
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise ContentError([Problem(path, 1, "", 'is not UTF-8 text. Save it again as "UTF-8".')]) from None
     except OSError as error:
         raise ContentError([Problem(path, 1, "", f"cannot be read: {error.strerror}")]) from None
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        raise ContentError([Problem(path, line, "", "has an invisible NUL character. Delete it.")])
+    if unseen := dict(invisible(text)):  # one a line is enough
+        raise ContentError(Problem(path, line, "", message) for line, message in unseen.items())
     return text

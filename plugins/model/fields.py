@@ -62,8 +62,13 @@ Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\.[^\s/]+(/\S*)?$")]
 SiteAddress = Annotated[str, StringConstraints(pattern=r"^/(\S*/)?$")]
 """An address on this site: starts and ends with a slash."""
-OldAddress = Annotated[str, StringConstraints(pattern=r"""^/([^\s?#*:{}"\\<>]*(/|\.\w{2,5}))?$""")]
-"""An address of a former site: as above, or with the ending of a file, like /blog/a-post.html.
+OldAddress = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"""^/([^\s/.?#*:{}"\\<>][^\s/?#*:{}"\\<>]*/)*([^\s/.?#*:{}"\\<>][^\s/?#*:{}"\\<>]*\.\w{2,5})?$"""
+    ),
+]
+"""An address of a former site: as above, or with the ending of a file, like /blog/a-post.html; no .. in it.
 Without what hosts read as a pattern, and without a query, at which they do not look."""
 
 

@@ -28,6 +28,7 @@ from plugins.model.entries import (
     kind_of,
 )
 from plugins.model.fields import Slug, Text
+from plugins.model.files import files_of, shown
 from plugins.model.memory import Memory
 from plugins.model.practice import Practice
 from plugins.model.problem import ContentError, Problem, did_you_mean
@@ -37,9 +38,6 @@ from plugins.model.redirects import GONE, Redirect, Redirects
 E = TypeVar("E", bound=Entry)
 M = TypeVar("M", bound=BaseModel)
 Known = Mapping[str, frozenset[str]]
-
-BESIDE = ".imported.md"
-"""Ends the name of what the importer writes beside a file that a person has changed: to read, no entry."""
 
 
 @dataclass(frozen=True)
@@ -144,9 +142,10 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Library, list[Proble
     facts = _yaml(root / "practice.yaml", problems)
     practice = facts and _typed(Practice, facts, facts.data, problems)
     topics_file = _yaml(root / "topics.yaml", problems)
-    known = _names(root) | {"topics": frozenset(topics_file.data if topics_file else ())}
+    files = files_of(root, problems)
+    known = _names(root, files) | {"topics": frozenset(topics_file.data if topics_file else ())}
     topics = _topics(topics_file, known, problems) if topics_file else {}
-    entries = dict(_entries(root, known, problems, memory or Memory()))
+    entries = dict(_entries(root, files, known, problems, memory or Memory()))
     if not facts or not practice or not topics_file:
         raise ContentError(problems)
     words = _plain_words(root / "plain-words.yaml", problems)
@@ -154,22 +153,22 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Library, list[Proble
     return Library(root, practice, facts, known, topics, entries, words, moved), problems
 
 
-def _names(root: Path) -> dict[str, frozenset[str]]:
-    files = {folder: [f for f in (root / folder).rglob("*.md") if not f.name.endswith(BESIDE)] for folder in KINDS}
-    names = {folder: frozenset(_slug(file, root) for file in found) for folder, found in files.items()}
-    names["files"] = frozenset(file.name for found in files.values() for file in found)
-    names["images"] = frozenset(
-        file.relative_to(root / "images").as_posix() for file in (root / "images").rglob("*.*") if file.is_file()
-    )
+def _names(root: Path, files: Sequence[Path]) -> dict[str, frozenset[str]]:
+    below = {folder: [f for f in files if f.is_relative_to(root / folder)] for folder in (*KINDS, "images")}
+    texts = {folder: [file for file in below[folder] if file.suffix == ".md"] for folder in KINDS}
+    names = {folder: frozenset(_slug(file.relative_to(root)) for file in found) for folder, found in texts.items()}
+    names["files"] = frozenset(file.name for found in texts.values() for file in found)
+    names["images"] = frozenset(file.relative_to(root / "images").as_posix() for file in below["images"])
     return names
 
 
-def _slug(file: Path, root: Path) -> str:
-    return Path(*file.relative_to(root).parts[1:]).with_suffix("").as_posix()
+def _slug(path: Path) -> str:
+    """The slug of a file below the content folder. Folders sort posts and the like, and mean something for pages."""
+    return Path(*path.parts[1:]).with_suffix("").as_posix() if path.parts[0] == "pages" else path.stem
 
 
 def _yaml(file: Path, problems: list[Problem]) -> Document | None:
-    path = _shown(file, file.parent)
+    path = shown(file, file.parent)
     try:
         return parse_yaml(path, read_text(file, path))
     except ContentError as error:
@@ -200,38 +199,27 @@ def _topics(document: Document, known: Known, problems: list[Problem]) -> dict[s
     return topics
 
 
-def _entries(root: Path, known: Known, problems: list[Problem], memory: Memory) -> Iterator[tuple[str, Entry]]:
+def _entries(
+    root: Path, files: Sequence[Path], known: Known, problems: list[Problem], memory: Memory
+) -> Iterator[tuple[str, Entry]]:
     names = digest_of(repr(sorted((kind, sorted(of_kind)) for kind, of_kind in known.items())))
-    for folder in sorted(KINDS):
-        for file in sorted((root / folder).rglob("*")):
-            hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
-            if file.is_dir() or hidden or file.name.endswith(BESIDE):
-                continue
-            path = _shown(file, root)
-            if not _inside(file, root):
-                problems.append(Problem(path, 1, "", "leads to a file outside content/. Put a copy of it here."))
-                continue
-            if file.suffix != ".md":
-                problems.append(Problem(path, 1, "", "is not a Markdown file. Save it with the ending .md."))
-                continue
-            try:
-                text, within = read_text(file, path), file.relative_to(root)
-                make = partial(_entry, path, text, within, known)
-                yield within.as_posix(), memory.recall(("entry", path, text, names), make)
-            except ContentError as error:
-                problems += error.problems
+    for file in files:
+        within, path = file.relative_to(root), shown(file, root)
+        if within.parts[0] not in KINDS:
+            continue
+        if file.suffix != ".md":
+            problems.append(Problem(path, 1, "", "is not a Markdown file. Save it with the ending .md."))
+            continue
+        try:
+            text = read_text(file, path)
+            make = partial(_entry, path, text, within, known)
+            yield within.as_posix(), memory.recall(("entry", path, text, names), make)
+        except ContentError as error:
+            problems += error.problems
 
 
 def _entry(path: str, text: str, within: Path, known: Known) -> Entry:
     return read_entry(parse_entry(path, text), within, known)
-
-
-def _inside(file: Path, root: Path) -> bool:
-    """Whether a file stands below `root`, and no link leads out of it or in a circle."""
-    try:
-        return file.resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError):
-        return False
 
 
 def read_entry(document: Document, path: Path, known: Known | None = None) -> Entry:
@@ -240,7 +228,7 @@ def read_entry(document: Document, path: Path, known: Known | None = None) -> En
     Raises ContentError with all of its Problems.
     """
     problems: list[Problem] = []
-    folder, slug = path.parts[0], Path(*path.parts[1:]).with_suffix("").as_posix()
+    folder, slug = path.parts[0], _slug(path)
     for part in slug.split("/"):
         try:
             _SlugCheck(slug=part)
@@ -264,11 +252,6 @@ class PlainWords(RootModel[dict[str, Text]]):
 
 class _SlugCheck(BaseModel):
     slug: Slug
-
-
-def _shown(file: Path, root: Path) -> str:
-    """A path as authors know it: from the folder around the content folder."""
-    return (Path(root.name) / file.relative_to(root)).as_posix()
 
 
 def _typed(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 LONGEST_TEXT = 200_000
 """Characters of a text: some hundred pages."""
@@ -16,6 +17,12 @@ MOST_MARKS = 200
 """Brackets, or asterisks, underscores, backticks, quotation marks of Markdown, within one paragraph."""
 DEEPEST = 40
 """Spaces before a line, ten levels of lists."""
+MOST_PLACES = {
+    "headings": (re.compile(r"^ {0,3}#", re.MULTILINE), 200),
+    "lines that begin with ///": (re.compile(r"^///", re.MULTILINE), 400),
+    "comments": (re.compile("<!--"), 200),
+}
+"""What is compared with all others of its kind, or looks for its end through the whole text."""
 MARKS = ("[", "*", "_", "`", ">", "<", "!", "(")
 
 
@@ -24,6 +31,11 @@ def too_much(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
     if len(text) > LONGEST_TEXT:
         yield first_line, f"the text is longer than {LONGEST_TEXT:,} characters. Make several pages of it."
         return
+    for name, (place, most) in MOST_PLACES.items():
+        places = list(islice(place.finditer(text), most, most + 1))
+        if places:
+            line = first_line + text.count("\n", 0, places[0].start())
+            yield line, f"the text has more than {most} {name}. Make several pages of it."
     line = first_line
     for paragraph in re.split(r"(\n[ \t]*\n)", text):
         for mark in MARKS:

@@ -63,6 +63,7 @@ OF_CONTENT: tuple[Rule[datetime], ...] = (
     Rule("town-text", towns.text_of_its_own),
     Rule("town-twins", towns.no_twins),
     Rule("import-todo", todo.import_todo),
+    Rule("has-text", todo.has_text),
     Rule("safety-card", safety.safety_card_first),
     Rule("promises", each_entry(claims.promises), can_be_silenced=True),
     Rule("sources", each_entry(claims.sources), can_be_silenced=True),

@@ -13,7 +13,8 @@ from plugins.model.problem import Problem
 PHONE = re.compile(r"(?<![\w/.-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])?\d{3}[ .-]\d{4}(?![\w-])")
 NOTICE = timedelta(days=30)
 RENEW = "See that mail to the practice arrives, then write a day within a year."
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Tried only where a word begins, so that a long word takes no longer than its length.
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def no_contact_details(library: Library, now: datetime) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image
 
 from plugins.model.entries import Entry
 from plugins.model.library import Library
@@ -60,7 +60,7 @@ def photo_places(library: Library, now: datetime) -> Iterator[Problem]:
         try:
             with Image.open(file) as image:
                 has_place = bool(image.getexif().get_ifd(ExifTags.IFD.GPSInfo))
-        except (OSError, UnidentifiedImageError, ValueError, SyntaxError):
+        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             continue  # whether it is a picture at all is for those to say who publish it
         if has_place:
             path = file.relative_to(library.root.parent).as_posix()

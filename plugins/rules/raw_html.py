@@ -18,6 +18,9 @@ ALLOWED = frozenset({"abbr", "br", "kbd", "mark", "small", "sub", "sup", "wbr"})
 EMPTY = frozenset({"br", "wbr"})
 ATTRIBUTES = frozenset({"dir", "lang", "title"})
 RUNS = frozenset({"blob", "data", "file", "javascript", "vbscript"})
+# As browsers end one (https://html.spec.whatwg.org/multipage/parsing.html#comment-state), not as HTMLParser does.
+COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->", re.DOTALL)
+DECLARATION = re.compile(r"<!--|<[!?]")
 ADDRESS = re.compile(r"(?:\]\(\s*<?|^\s{0,3}\[[^\]]+\]:\s*<?|<)\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -51,9 +54,6 @@ class _Tags(HTMLParser):
         elif tag not in ALLOWED | self.refused:
             self.found.append((self.getpos()[0], f"</{tag}> is HTML that a text cannot have. Delete it."))
 
-    def handle_comment(self, data: str) -> None:
-        """A comment is for the authors of the text, and stays out of sight."""
-
 
 def no_raw_html(library: Library, now: datetime) -> Iterator[Problem]:
     """Scripts, frames, forms and unclosed tags; and links that run something instead of leading somewhere."""
@@ -71,8 +71,14 @@ def _lines(entry: Entry) -> Iterator[tuple[int, str]]:
 def _tags(entry: Entry) -> Iterator[tuple[int, str]]:
     lines = dict(_lines(entry))
     last = max(lines, default=0)
+    text = "\n".join(lines.get(line, "") for line in range(1, last + 1)) + "\n"
+    # A comment is for the authors of the text, and stays out of sight.
+    text = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+    for number, words in enumerate(text.splitlines(), 1):
+        if begun := DECLARATION.search(words):
+            yield number, f'"{begun[0]}" begins a comment that is not closed by "-->", or HTML that a text cannot have.'
     parser = _Tags()
-    parser.feed("\n".join(lines.get(number, "") for number in range(1, last + 1)) + "\n")
+    parser.feed(text)
     parser.close()
     yield from parser.found
     for tag, line in parser.open:

@@ -19,11 +19,11 @@ def old_addresses_are_free(library: Library, now: datetime) -> Iterator[Problem]
     live = library.addresses
     claimed: dict[str, str] = {}
     for redirect in library.redirects:
-        path = redirect.document.path
-        other = live.get(redirect.old) or claimed.get(redirect.old)
+        path, old = redirect.document.path, redirect.old.removesuffix("index.html")
+        other = live.get(old) or claimed.get(old)
         if other:
             yield redirect.problem(f"{redirect.old} already leads to {other}. Remove it here.")
-        claimed.setdefault(redirect.old, path)
+        claimed.setdefault(old, path)
 
 
 def redirects_arrive(library: Library, now: datetime) -> Iterator[Problem]:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import re
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import html5lib
 import pytest
-from conftest import Site, post
+from conftest import BASE, NOW, ROOT, Site, post
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from commands.build import BuildError
+from plugins.library import read_content
+from plugins.markup.text import Text
 from plugins.model.document import Document, parse_entry, read_text
-from plugins.model.library import read_entry
+from plugins.model.library import load, read_entry
 from plugins.model.problem import ContentError
+from plugins.rules import check
 
 Build = Callable[..., Site]
 PLAIN = post("X")
@@ -31,7 +39,23 @@ REFUSED: dict[str, tuple[bytes, int, str]] = {
     "tabs": (b"---\n\ttitle: X\n---\n", 2, "a tab stands here"),
     "UTF-16": (PLAIN.encode("utf-16"), 1, "is not UTF-8"),
     "invalid UTF-8": (PLAIN.encode() + b"\xff\xfe", 1, "is not UTF-8"),
-    "NUL": (PLAIN.encode() + b"\0", 9, "invisible NUL"),
+    "NUL": (PLAIN.encode() + b"\0", 9, "an invisible character (U+0000)"),
+    "turned around": (post("A\u202eB").encode(), 2, 'RIGHT-TO-LEFT OVERRIDE) stands after "title: A"'),
+    "no width": (text("One.\u200b"), 8, "ZERO WIDTH SPACE"),
+    "line separator": (text("One\u2028two"), 8, "LINE SEPARATOR"),
+    "form feed": (text("One\ftwo"), 8, "U+000C"),
+    "written surrogate": (post('"X \\ud800"').encode(), 2, "U+D800"),
+    "lone surrogate": (post("X\ud800").encode("utf-8", "surrogatepass"), 1, "is not UTF-8"),
+    "Windows-1252": (text("caf\u00e9").decode().encode("cp1252"), 1, "is not UTF-8"),
+    "Python object": (PLAIN.replace("title: X", "title: !!python/object:os.system x").encode(), 2, "of their own"),
+    "words after !": (PLAIN.replace("title: X", "title: !Stop now").encode(), 2, "of their own"),
+    "quotation never closed": (PLAIN.replace("title: X", 'title: "X').encode(), 2, "never closed"),
+    "sign at the beginning": (PLAIN.replace("title: X", "title: @X").encode(), 2, "in quotation marks"),
+    "front matter only": (PLAIN.replace("Some text.\n", "").encode(), 7, "no text below the fields"),
+    "slug that climbs": (PLAIN.replace("title: X", "title: X\nslug: ../x").encode(), 3, "slug: is not a field"),
+    "old address that climbs": (post("X", aliases="[/blog/../faq/]").encode(), 7, "does not have the form"),
+    "old address of a living page": (post("X", aliases="[/faq/index.html]").encode(), 7, "already leads to"),
+    "thousands of headings": (text("## a\n\n" * 5000), 408, "more than 200 headings"),
     "anchors bomb": (b"---\na: &a [x,x]\nb: &b [*a,*a]\n---\n", 2, "meaning of their own"),
     "duplicate keys": (PLAIN.replace("title: X", "title: X\ntitle: Y").encode(), 3, "stands here twice"),
     "key that is no word": (PLAIN.replace("title: X", "title: X\n? [a,b]\n: c").encode(), 3, "plain words"),
@@ -40,6 +64,9 @@ REFUSED: dict[str, tuple[bytes, int, str]] = {
     "impossible time": (PLAIN.replace("2026-05-01", "2026-05-01 24:61").encode(), 5, "not a date of the calendar"),
     "title of 300 letters": (post("x" * 300).encode(), 2, "too long"),
     "script": (text("One.\n\n<script>alert(1)</script>"), 10, "<script> is HTML that a text cannot have"),
+    "script in an open comment": (text("<!--<script>"), 8, "not closed"),
+    "script after what browsers take for a comment": (text("One.\n\n<!--><script>x</script>-->"), 10, "not closed"),
+    "script in a declaration": (text("<!x <script>"), 8, "HTML that a text cannot have"),
     "handler": (text('<abbr onclick="x()">PT</abbr>'), 8, "<abbr> cannot have onclick"),
     "link that runs": (text("[x](javascript:alert(1))"), 8, '"javascript:" is not the beginning'),
     "coded link that runs": (text("[x](%6Aavascript:alert(1))"), 8, '"javascript:" is not the beginning'),
@@ -63,7 +90,8 @@ REFUSED: dict[str, tuple[bytes, int, str]] = {
 HARMLESS: dict[str, tuple[bytes, str]] = {
     "byte order mark": (b"\xef\xbb\xbf" + PLAIN.encode(), "Some text."),
     "CRLF": (PLAIN.replace("\n", "\r\n").encode(), "Some text."),
-    "Python object": (PLAIN.replace("title: X", "title: !!python/object:os.system x").encode(), "Some text."),
+    "table of 10,000 lines": (text("| a | b |\n| - | - |\n" + "| 1 | 2 |\n" * 10_000), "\n1\n2\n"),
+    "Norway": (post("no", tags="[off, 1e3, '012']").encode(), "Some text."),
     "Jinja": (text("{{ site.name }}{% for %}"), "{{ site.name }}{% for %}"),
     "HTML in code": (text("`<script>`"), "<script>"),
     "less than": (text("Pain under 3 < 5 & more"), "Pain under 3 < 5 & more"),
@@ -126,6 +154,38 @@ def test_a_link_that_leads_to_itself(build_site: Build, tmp_path: Path) -> None:
         build_site()
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda posts: os.mkfifo(posts / "x.md"),
+        lambda posts: (posts / "x.md").symlink_to("nowhere.md"),
+        lambda posts: (posts / "x.md").symlink_to(posts.parent),
+    ],
+    ids=["pipe", "link to nothing", "link to a folder that leads in a circle"],
+)
+def test_what_is_no_file(build_site: Build, tmp_path: Path, spoil: Callable[[Path], object]) -> None:
+    posts = tmp_path / "content" / "posts"
+    posts.mkdir(parents=True)
+    spoil(posts)
+    with pytest.raises(BuildError, match=r"content/posts/x.md:1: "):
+        build_site()
+
+
+def test_folders_sort_posts_and_are_no_part_of_the_address(build_site: Build) -> None:
+    site = build_site({"posts/2026/x.md": PLAIN, "posts/y.md": post("Y", "[x](x.md)", related="[x]")})
+    assert site.has("/blog/x/")
+    with pytest.raises(BuildError, match=r"2026/x.md:1: has the same address as content/posts/2025/x.md"):
+        build_site({"posts/2025/x.md": post("Z")})
+
+
+def test_a_picture_of_400_million_pixels(build_site: Build, tmp_path: Path) -> None:
+    images = tmp_path / "content" / "images"
+    images.mkdir(parents=True)
+    Image.new("1", (20_000, 20_000)).save(images / "dog.png")
+    with pytest.raises(BuildError, match=r"content/posts/x.md:8: .*far too many pixels"):
+        build_site({"posts/x.md": post("X", "![A dog](dog.png)")})
+
+
 @pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n broken", b"GIF89a"], ids=["empty", "truncated", "ending"])
 def test_a_picture_that_is_none(build_site: Build, tmp_path: Path, content: bytes) -> None:
     images = tmp_path / "content" / "images"
@@ -155,6 +215,98 @@ def test_any_bytes_are_text_or_a_problem(tmp_path_factory: pytest.TempPathFactor
         assert isinstance(read_text(file, "any.md"), str)
     except ContentError as error:
         assert error.problems
+
+
+# What Markdown, HTML, our blocks and YAML begin and end with, as building stones of texts.
+STONES = st.sampled_from(
+    [
+        "<script>",
+        "</script>",
+        "<b onclick=x>",
+        "<img src=x onerror=y>",
+        "javascript:alert(1)",
+        "[a](",
+        ")",
+        "![",
+        "]",
+        "`",
+        "```\n",
+        "*",
+        "_",
+        "\n",
+        "\n\n",
+        "    ",
+        "# ",
+        "> ",
+        "- ",
+        "| ",
+        "/// note\n",
+        "\n///\n",
+        "&lt;",
+        "&#",
+        "\\",
+        "<!--",
+        "-->",
+        "<",
+        ">",
+        '"',
+        "'",
+        "[^1]",
+        "*[a]: ",
+        ": ",
+        "x",
+        "{{",
+        "[!NOTE]",
+        "data:text/html,x",
+        "<a href=",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.lists(STONES | st.text(max_size=5), max_size=12).map("".join))
+def test_any_file_is_problems_or_a_page_on_which_nothing_runs(site_folder: Path, words: str) -> None:
+    """From the bytes of the file to HTML, as a browser reads it."""
+    (site_folder / "posts" / "x.md").write_bytes(post("X", words).encode("utf-8", "surrogatepass"))
+    try:
+        library, _ = read_content(site_folder, NOW, preview=False, allow_samples=True)
+    except ContentError as error:
+        assert error.problems
+        return
+    html, _ = Text(library, ROOT / "theme", NOW).convert(library.entries["posts/x.md"].document.body)
+    for node in html5lib.parseFragment(str(html), namespaceHTMLElements=False).iter():
+        assert node.tag not in ("script", "iframe", "object", "embed", "form", "style", "base", "meta", "link")
+        for name, value in node.attrib.items():
+            assert not str(name).startswith("on"), html
+            assert not re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE), html
+
+
+@pytest.fixture(scope="module")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("any") / "content"
+    for name, words in BASE.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(words, encoding="utf-8")
+    (root / "images").mkdir()
+    return root
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "A", "a@", "-", "a\n\n", "- a\n", "ab ", "& ", "Mr. A. ", "\\", "1 Aa Aa ", "born "]
+)
+def test_twice_the_text_takes_at_most_about_four_times_as_long(site_folder: Path, unit: str) -> None:
+    """What the rules and the converter were slow at, or could be: more than that would be a matter of hours."""
+
+    def seconds(length: int) -> float:
+        (site_folder / "posts" / "x.md").write_text(post("X", unit * (length // len(unit))), encoding="utf-8")
+        started = time.process_time()
+        library, _ = load(site_folder)
+        list(check(library, library.practice.local(NOW)))
+        Text(library, ROOT / "theme", NOW).convert(library.entries["posts/x.md"].document.body)
+        return time.process_time() - started
+
+    seconds(100)
+    assert seconds(20_000) < 6 * max(seconds(10_000), 0.01)
 
 
 def _read(words: str) -> None:

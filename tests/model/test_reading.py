@@ -62,7 +62,7 @@ def test_a_post_stays_a_draft_until_it_says_published() -> None:
         (("topic: care", "topic: care\ntopic: care"), "content/posts/good.md:6: topic: stands here twice"),
         (("A summary that is long enough to be shown in a list of posts.", "Short."), "good.md:3: summary: is too sho"),
         (("topic: care", "\ttopic: care"), "the fields cannot be read here: a tab stands here"),
-        (("title: A good post", "title: &a x"), '"&" and "*" have a meaning of their own'),
+        (("title: A good post", "title: &a x"), '"&", "*" and "!" have a meaning of their own'),
         (("---\nText", "Text"), "content/posts/good.md:1: the fields at the top are never closed."),
         (("topic: care", "topic: care\nevidence:\n  - title: Only this"), "good.md:7: evidence.publisher: is missing"),
     ],
