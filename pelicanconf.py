@@ -15,6 +15,7 @@ THEME = "theme"
 # The pipeline, in running order.
 PLUGINS = [
     "plugins.library",  # first, so that nothing is built from content with Problems
+    "plugins.pictures",  # before any text, as texts ask it for their pictures
     "plugins.stylesheet",  # before any page, as every page links it
     "plugins.scripts",  # the same for the few scripts
     "plugins.entry_reader",  # turns each entry into HTML
@@ -26,12 +27,11 @@ PLUGINS = [
     "plugins.view_writer",  # hands the views to the templates
     "plugins.gallery",  # every component of the theme, in preview only
     "plugins.feed",
-    "plugins.pictures",
     "plugins.exercise_data",
 ]
 
-# PDFs that were printed before; deleting the folder costs seconds and nothing else.
-HANDOUT_CACHE = str(Path(__file__).parent / ".cache" / "handouts")
+# Handouts, pictures and cards that were made before; deleting the folder costs seconds and nothing else.
+CACHE = str(Path(__file__).parent / ".cache")
 
 # --- Content -------------------------------------------------------------------------------------
 ARTICLE_PATHS = ["posts"]

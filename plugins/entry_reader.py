@@ -25,13 +25,13 @@ class EntryReader(BaseReader):
     def __init__(self, settings: dict[str, Any]) -> None:
         super().__init__(settings)
         self._library = settings["LIBRARY"]
-        self._text = Text(self._library, Path(settings["THEME"]), settings["NOW"])
+        self._text = Text(self._library, Path(settings["THEME"]), settings["NOW"], settings["ALBUM"])
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         entry = self._library.entries.get(Path(source_path).relative_to(self._library.root).as_posix())
         if entry is None:
             return "", {"status": "skip", "title": source_path}
-        html, toc = self._text.convert(entry.document.body)
+        html, toc = self._text.convert(entry.document.body, picture_above=isinstance(entry, Post) and bool(entry.image))
         return str(html), self._metadata(entry) | {"entry": entry, "toc": toc}
 
     def _metadata(self, entry: Entry) -> dict[str, Any]:

@@ -61,7 +61,7 @@ class GalleryPage(Page):
 class GalleryGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:
         theme, library = Path(self.settings["THEME"]), self.settings["LIBRARY"]
-        text = Text(library, theme, self.settings["NOW"])
+        text = Text(library, theme, self.settings["NOW"], self.settings["ALBUM"])
         groups = [*components(Components(theme)), blocks(text, library)]
         for scheme, url in SCHEMES.items():
             stylesheet = f"/_components/{scheme}.css"

@@ -24,7 +24,7 @@ def add_views(generators: list[Generator]) -> None:
     articles = next(g for g in generators if isinstance(g, ArticlesGenerator)).articles
     pages = next(g for g in generators if isinstance(g, PagesGenerator)).pages
     settings = generators[0].settings
-    material = Text(settings["LIBRARY"], Path(settings["THEME"]), settings["NOW"]).material
+    material = Text(settings["LIBRARY"], Path(settings["THEME"]), settings["NOW"], settings["ALBUM"]).material
     material = replace(material, handouts=settings["HANDOUTS"])
     listings = _listings(material, pages, settings)
     for article in articles:

@@ -10,10 +10,11 @@ from typing import Any
 
 from markdown import Markdown
 
+from plugins.derived.pictures import Album
 from plugins.markup.blocks import SiteBlocks
 from plugins.markup.components import Components
 from plugins.markup.links import SiteLinks
-from plugins.markup.pictures import size
+from plugins.markup.pictures import SitePictures
 from plugins.model.body import heading_id
 from plugins.model.library import Library
 from plugins.views import actions, exercises
@@ -37,28 +38,33 @@ CONFIGURATION: dict[str, dict[str, Any]] = {
 
 
 class Text:
-    """Converts texts of one library, with the components of a theme folder. `now` as in `Material`."""
+    """Converts texts of one library, with the components of a theme folder and the pictures of an `album`.
 
-    def __init__(self, library: Library, theme: Path, now: datetime) -> None:
-        self._library = library
-        images = library.root / "images"
-        measure = partial(size, images)
+    `now` as in `Material`.
+    """
+
+    def __init__(self, library: Library, theme: Path, now: datetime, album: Album) -> None:
+        self._library, self._album = library, album
+        hero = partial(album.shown, lazy=False, hero=True)
         self._components = Components(theme)
-        self.material = Material(library, now, measure_drawings(theme / "static" / "drawings"), self.short, measure)
-        self._cards_so_far = 0
+        self.material = Material(library, now, measure_drawings(theme / "static" / "drawings"), self.short, hero)
+        self._cards_so_far, self._picture_above = 0, False
         ways = actions.contacts(library.practice)
         acts = {act: contact.url for act, contact in ways.items()}
         cards = {"cta": self._cta, "exercise": self._exercise}
-        blocks = SiteBlocks(cards, images, ways["call"])
+        blocks = SiteBlocks(cards, ways["call"])
         self._markdown = Markdown(
-            extensions=[*EXTENSIONS, blocks, SiteLinks(library, acts)],
+            extensions=[*EXTENSIONS, blocks, SiteLinks(library, acts), SitePictures(self._picture)],
             extension_configs=CONFIGURATION,
             output_format="html",
         )
 
-    def convert(self, text: str) -> tuple[Html, Sequence[Heading]]:
-        """The HTML of a whole text, and its headings of the second level."""
-        self._cards_so_far = 0
+    def convert(self, text: str, picture_above: bool = False) -> tuple[Html, Sequence[Heading]]:
+        """The HTML of a whole text, and its headings of the second level.
+
+        Without a `picture_above` it, the first picture of the text is the first of the page.
+        """
+        self._cards_so_far, self._picture_above = 0, picture_above
         html = self._markdown.reset().convert(text)
         tokens: Sequence[Mapping[str, str]] = self._markdown.toc_tokens  # type: ignore[attr-defined]
         headings = [Heading(token["id"], Html(token["html"]).striptags()) for token in tokens]
@@ -66,7 +72,11 @@ class Text:
 
     def short(self, text: str) -> Html:
         """The HTML of a short text of the front matter."""
-        return self.convert(text)[0]
+        return self.convert(text, picture_above=True)[0]
+
+    def _picture(self, name: str, alt: str) -> str:
+        lazy, self._picture_above = self._picture_above, True
+        return self._components.render("picture", self._album.shown(name, alt, lazy))
 
     def _cta(self, service: str, options: Mapping[str, Any], note: str) -> str:
         action = actions.for_service(self._library, service)
