@@ -16,6 +16,7 @@ THEME = "theme"
 PLUGINS = [
     "plugins.library",  # first, so that nothing is built from content with Problems
     "plugins.pictures",  # before any text, as texts ask it for their pictures
+    "plugins.cards",  # before page_views, as heads order their cards
     "plugins.stylesheet",  # before any page, as every page links it
     "plugins.scripts",  # the same for the few scripts
     "plugins.entry_reader",  # turns each entry into HTML

@@ -7,6 +7,7 @@ Each name has one writer; everybody may read it.
 | settings `LIBRARY`      | every typed entry this build shows (`Library`)    | `plugins.library`    |
 | settings `NOW`          | the time of the build, on the practice's clocks   | `plugins.library`    |
 | settings `ALBUM`        | the pictures that pages have asked for (`Album`)  | `plugins.pictures`   |
+| settings `CARDS`        | the social cards that heads have ordered (`Cards`) | `plugins.cards`     |
 | settings `STYLESHEETS`  | the bundled CSS for all and for print             | `plugins.stylesheet` |
 | settings `SCRIPTS`      | the scripts of the theme, by name                 | `plugins.scripts`    |
 | settings `HANDOUTS`     | bytes of every PDF handout, by address            | `plugins.handouts`   |

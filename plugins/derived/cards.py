@@ -23,14 +23,17 @@ from plugins.views.social_cards import SocialCard
 
 TOKEN = re.compile(r"--(\w+): (#\w+);")
 SIZE = re.compile(r'width="[^"]+" height="[^"]+"')
+CONTENT = re.compile(r"<svg[^>]*>(.*)</svg>\s*", re.DOTALL)
 VIEW = re.compile(r'viewBox="([^"]+)"')
 RECIPE = code_of(__file__, "resvg-py")
 
 # Pixels of theme/card.svg. Its words stand in the square of the middle, which is all that some services show.
-COLUMN = 580
-TITLE_TOP, TITLE_HEIGHT = 126, 402
-TITLE_SIZES = (88, 80, 74, 68, 62, 58, 54, 50, 46, 42)
-PRACTICE_SIZE, TOPIC_SIZE, TOPIC_GAP = 34, 30, 34
+COLUMN, MIDDLE = 588, 600
+TITLE_TOP, TITLE_HEIGHT = 124, 400
+TITLE_SIZES = {88: 2, 76: 3, 68: 4, 58: 5, 50: 6, 42: 7, 34: 9}
+"""With the lines that fit at most."""
+PRACTICE_SIZE, TOPIC_SIZE, TOPIC_GAP = 32, 28, 34
+MARK_AND_GAP = 64 + 18
 LEADING, CAPITAL = 1.12, 0.7
 """From line to line, and the height of a capital letter, as parts of the size."""
 ROUTE = 560
@@ -63,7 +66,7 @@ class Cards:
     def svg(self, card: SocialCard) -> str:
         """A card as SVG."""
         practice, topic, title = map(self._face.drawable, (card.practice, card.topic, card.title))
-        set_title = fitted(self._face, title or practice, TITLE_SIZES, COLUMN, TITLE_HEIGHT, LEADING)
+        set_title = fitted(self._face, title or practice, TITLE_SIZES, COLUMN)
         lines = len(set_title.lines)
         block = set_title.size * (LEADING * (lines - 1) + CAPITAL)
         above = (TOPIC_SIZE * CAPITAL + TOPIC_GAP) if topic else 0
@@ -72,14 +75,15 @@ class Cards:
         return self._template.substitute(
             self._colors,
             figure=self._figure(card.drawings),
+            mark=CONTENT.sub(r"\1", self._drawing("/theme/drawings/mark.svg")),
             practice=escape(practice),
-            practice_size=self._one_line(practice, PRACTICE_SIZE),
+            mark_x=round(MIDDLE - (MARK_AND_GAP + self._face.width(practice) * PRACTICE_SIZE) / 2),
             topic=escape(topic),
             topic_size=self._one_line(topic, TOPIC_SIZE),
             topic_y=round(top + TOPIC_SIZE * CAPITAL),
             title_size=set_title.size,
             title="".join(
-                f'<text x="600" y="{round(first + n * set_title.size * LEADING)}">{escape(line)}</text>'
+                f'<text x="{MIDDLE}" y="{round(first + n * set_title.size * LEADING)}">{escape(line)}</text>'
                 for n, line in enumerate(set_title.lines)
             ),
         )
@@ -90,12 +94,14 @@ class Cards:
 
     def _figure(self, urls: Sequence[str]) -> str:
         """The drawing that can be shown largest, standing on the route."""
-        texts = [(self.theme / "static" / url.removeprefix("/theme/")).read_text(encoding="utf-8") for url in urls]
-        return max((self._standing(text) for text in texts), key=lambda placed: placed[0])[1]
+        return max((self._standing(self._drawing(url)) for url in urls), key=lambda placed: placed[0])[1]
+
+    def _drawing(self, url: str) -> str:
+        return (self.theme / "static" / url.removeprefix("/theme/")).read_text(encoding="utf-8")
 
     def _standing(self, drawing: str) -> tuple[float, str]:
         """Pixels per unit of a drawing, and the drawing in its place."""
-        _, top, width, height = map(float, VIEW.search(drawing)[1].split())
+        _, top, width, height = map(float, VIEW.findall(drawing)[0].split())
         scale = min(FIGURE_WIDTH / width, FIGURE_HEIGHT / (FLOOR - top))
         x = FIGURE_CENTER - scale * width / 2
         y = ROUTE - scale * (FLOOR - top)

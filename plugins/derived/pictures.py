@@ -24,8 +24,9 @@ from plugins.views.page import Picture, PictureSource
 
 WIDTHS = (480, 800, 1200, 1600)
 """Pixels: a phone at two and at three dots per point, the text column at one and at two."""
-SIZES = "(min-width: 48rem) 43rem, calc(100vw - 2.25rem)"
-"""How wide pictures stand on pages: the measure of theme/static/css/layout/prose.css, and all between the gutters."""
+SIZES = "(min-width: 48rem) 45rem, calc(100vw - 2.25rem)"
+"""How wide pictures stand on pages: the measure of the text (65ch are 42 to 49rem, as the font is), or all between
+the gutters (theme/static/css/tokens.css)."""
 FALLBACK = 1200
 """Pixels of the picture for feeds, link previews and old browsers, as near as there is one."""
 
@@ -39,8 +40,8 @@ ENCODERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
 MODERN = {"avif": "image/avif", "webp": "image/webp"}
 """Endings and kinds of what browsers choose from, best first."""
 
-ON_ITS_SIDE = 5
-"""From this EXIF orientation on, width and height have changed places."""
+ON_THEIR_SIDE = range(5, 9)
+"""EXIF orientations of pictures whose width is meant as the height."""
 RECIPE = code_of(__file__, "pillow", "pillow-heif")
 
 
@@ -122,7 +123,7 @@ class Album:
 def measured(file: Path) -> Photo:
     """What has to be known about a picture before it is made."""
     with open_picture(file) as image:
-        turned = image.getexif().get(ExifTags.Base.Orientation, 1) >= ON_ITS_SIDE
+        turned = image.getexif().get(ExifTags.Base.Orientation) in ON_THEIR_SIDE
         width, height = image.size[::-1] if turned else image.size
         fallback = "png" if _see_through(image) else "jpg"
     return Photo(file, key_of(file.read_bytes(), RECIPE), width, height, fallback)
@@ -133,8 +134,10 @@ def cleaned(file: Path) -> Image.Image:
     with open_picture(file) as image:
         upright = ImageOps.exif_transpose(image)
         mode = "RGBA" if _see_through(image) else "RGB"
-    # A fresh image: a converted one would carry its profile, its texts and its EXIF along.
-    return Image.merge(mode, _in_srgb(upright, mode).split())
+    clean = _in_srgb(upright, mode)
+    # Pillow carries profile, texts, comment and EXIF along from image to image, and writes some of them.
+    clean.info.clear()
+    return clean
 
 
 def encoded(clean: Image.Image, size: tuple[int, int], ending: str) -> bytes:

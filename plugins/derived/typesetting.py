@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -44,20 +45,21 @@ def typeface(file: Path) -> Typeface:
         return Typeface({chr(code): advances[name][0] / em for code, name in font.getBestCmap().items()})
 
 
-def fitted(face: Typeface, text: str, sizes: Sequence[int], width: float, height: float, leading: float) -> Setting:
-    """A drawable text in the first of `sizes` whose lines fit `width` and `height`; `leading` in parts of the size.
+def fitted(face: Typeface, text: str, sizes: Mapping[int, int], width: float) -> Setting:
+    """A drawable text in the largest of `sizes` that needs no more lines of a `width` than stand beside it there.
 
-    Words that are too long even for the last one are broken.
+    In the smallest it takes what lines it needs, and words that are too long are broken.
     """
-    for size in sizes:
-        words = text.split()
-        if max(map(face.width, words), default=0) * size > width:
+    smallest, words = min(sizes), text.split()
+    for size in sorted(sizes, reverse=True):
+        if size == smallest:
+            words = [piece for word in words for piece in _pieces(face, word, width / size)]
+        elif any(face.width(word) * size > width for word in words):
             continue
         lines = even_lines(face, words, width / size)
-        if len(lines) * size * leading <= height:
+        if len(lines) <= sizes[size] or size == smallest:
             return Setting(size, lines)
-    words = [piece for word in text.split() for piece in _pieces(face, word, width / sizes[-1])]
-    return Setting(sizes[-1], even_lines(face, words, width / sizes[-1]))
+    raise ValueError("no sizes")
 
 
 def even_lines(face: Typeface, words: Sequence[str], limit: float) -> list[str]:
@@ -81,12 +83,15 @@ def even_lines(face: Typeface, words: Sequence[str], limit: float) -> list[str]:
         return min(found)
 
     starts = [*best(0)[2], len(words)]
-    return [" ".join(words[start:end]) for start, end in zip(starts, starts[1:], strict=False)]
+    return [" ".join(words[start:end]) for start, end in pairwise(starts)]
 
 
 def _pieces(face: Typeface, word: str, limit: float) -> list[str]:
-    """A word in pieces that fit, with hyphens."""
-    if face.width(word) <= limit:
-        return [word]
-    fits = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or face.width(f"{word[:n]}-") <= limit)
-    return [f"{word[:fits]}-", *_pieces(face, word[fits:], limit)]
+    """A word in the fewest pieces of one length that fit, with hyphens."""
+    for count in range(1, len(word) + 1):
+        length = math.ceil(len(word) / count)
+        *broken, last = (word[start : start + length] for start in range(0, len(word), length))
+        pieces = [*(f"{piece}-" for piece in broken), last]
+        if all(face.width(piece) <= limit for piece in pieces):
+            return pieces
+    return [word]

@@ -29,14 +29,14 @@ def social_card(practice: Practice, page: Page) -> SocialCard:
     return SocialCard(practice.name, topic, page.heading, _drawings(page))
 
 
-def with_card(head: Head, website: str, title: str, url: str) -> Head:
-    """A head whose page is shared with the card at `url`."""
+def with_card(head: Head, card: SocialCard, url: str) -> Head:
+    """A head whose page is shared with a card, which stands at the full address `url`."""
     image = (
-        ("og:image", website + url),
+        ("og:image", url),
         ("og:image:type", "image/png"),
         ("og:image:width", str(WIDTH)),
         ("og:image:height", str(HEIGHT)),
-        ("og:image:alt", title),
+        ("og:image:alt", f"{card.practice}: {card.title}"),
     )
     return replace(head, card="summary_large_image", properties=(*head.properties, *image))
 
