@@ -150,7 +150,7 @@ def encoded(clean: Image.Image, size: tuple[int, int], ending: str) -> bytes:
 
 def _see_through(image: Image.Image) -> bool:
     """Whether any pixel is transparent: many programs write a channel for it that says nothing."""
-    return image.has_transparency_data and image.convert("RGBA").getchannel("A").getextrema()[0] < 255
+    return image.has_transparency_data and image.convert("RGBA").getchannel("A").getextrema() != (255, 255)
 
 
 def _in_srgb(image: Image.Image, mode: str) -> Image.Image:

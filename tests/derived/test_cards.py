@@ -15,7 +15,7 @@ from plugins.derived.cards import Cards
 from plugins.derived.store import Store
 from plugins.views.social_cards import OURSELVES, SocialCard
 
-LONG = "Why Mobile PT Practice is Essential for Busy Professionals and Athletes Who Want to Keep Moving Well All Year, Anywhere!"
+LONG = "Why Mobile PT Practice is Essential for Busy Professionals and Athletes Who Keep Moving Well All Year"
 KNEE = ("/theme/drawings/knee-replacement.svg", "/theme/drawings/tile-knee-replacement.svg")
 SQUARE = (285, 0, 915, 630)
 

@@ -13,7 +13,10 @@ from plugins.derived.cards import COLUMN, TITLE_SIZES
 from plugins.derived.typesetting import fitted, typeface
 
 FACE = typeface(ROOT / "theme/card.ttf")
-LONG = "Knee replacement: what the first six weeks at home can look like, day by day, and when to call us about anything at all"
+LONG = (
+    "Knee replacement: what the first six weeks at home can look like, day by day, and when to call us "
+    "about anything at all"
+)
 
 
 def test_figures_stand_on_the_line_and_letters_have_accents() -> None:
