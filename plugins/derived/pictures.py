@@ -73,15 +73,21 @@ class Photo:
 
     def files(self, store: Store) -> list[tuple[str, bytes]]:
         """Every published file by its address: from the store, or made now."""
-        wanted = [(width, ending) for ending in (*MODERN, self.fallback) for width in self.widths]
-        kept = {one: store.load(self._kept(*one)) for one in wanted}
-        if None in kept.values():
-            clean = cleaned(self.file)
-            for width, ending in wanted:
-                if kept[width, ending] is None:
-                    kept[width, ending] = content = encoded(clean, self.size(width), ending)
-                    store.save(self._kept(width, ending), content)
-        return [(self.url(*one), content) for one, content in kept.items() if content is not None]
+        wanted = [(width, ending) for width in self.widths for ending in (*MODERN, self.fallback)]
+        kept = {one: content for one in wanted if (content := store.load(self._kept(*one))) is not None}
+        if len(kept) < len(wanted):
+            kept = dict(zip(wanted, self.made(), strict=True))
+            for one, content in kept.items():
+                store.save(self._kept(*one), content)
+        return [(self.url(*one), content) for one, content in kept.items()]
+
+    def made(self) -> Iterator[bytes]:
+        """The picture in every width and in every format of it."""
+        clean = cleaned(self.file)
+        for width in self.widths:
+            resized = clean.resize(self.size(width), Image.Resampling.LANCZOS)
+            for ending in (*MODERN, self.fallback):
+                yield encoded(resized, ending)
 
     def _kept(self, width: int, ending: str) -> str:
         return f"{self.key}.{width}.{ending}"
@@ -140,11 +146,11 @@ def cleaned(file: Path) -> Image.Image:
     return clean
 
 
-def encoded(clean: Image.Image, size: tuple[int, int], ending: str) -> bytes:
-    """A picture in another size and in the format of an ending."""
+def encoded(picture: Image.Image, ending: str) -> bytes:
+    """A picture in the format of an ending."""
     name, options = ENCODERS[ending]
     file = BytesIO()
-    clean.resize(size, Image.Resampling.LANCZOS).save(file, name, **options)
+    picture.save(file, name, **options)
     return file.getvalue()
 
 
