@@ -10,6 +10,7 @@ from pathlib import Path
 from pelican import Pelican, signals
 
 from plugins.derived.cards import Cards
+from plugins.derived.output import publish
 from plugins.derived.store import Store
 
 
@@ -20,9 +21,7 @@ def start(pelican: Pelican) -> None:
 def write(pelican: Pelican) -> None:
     store = Store(Path(pelican.settings["CACHE"], "cards"))
     for url, png in pelican.settings["CARDS"].files(store):
-        file = Path(pelican.output_path, url.lstrip("/"))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(png)
+        publish(pelican.output_path, url, png)
     store.prune()
 
 

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from pelican import signals
 from pelican.generators import Generator
 
+from plugins.derived.output import publish
 from plugins.derived.progress import told
 from plugins.derived.store import Store, code_of, key_of
 from plugins.markup.text import Text
@@ -145,9 +146,7 @@ def write(generators: list[Generator]) -> None:
     store = Store(Path(settings["CACHE"], "handouts"))
     made = {}
     for handout, pdf in print_all(Press(theme), store, sheets):
-        file = Path(settings["OUTPUT_PATH"], handout.url.lstrip("/"))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(pdf)
+        publish(settings["OUTPUT_PATH"], handout.url, pdf)
         made[handout.url] = len(pdf)
     store.prune()
     settings["HANDOUTS"] = made

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pelican import Pelican, signals
 
+from plugins.derived.output import publish
 from plugins.derived.pictures import Album
 from plugins.derived.store import Store
 
@@ -20,9 +21,7 @@ def start(pelican: Pelican) -> None:
 def write(pelican: Pelican) -> None:
     store = Store(Path(pelican.settings["CACHE"], "pictures"))
     for url, content in pelican.settings["ALBUM"].files(store):
-        file = Path(pelican.output_path, url.lstrip("/"))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        publish(pelican.output_path, url, content)
     store.prune()
 
 

@@ -28,7 +28,7 @@ SIZES = "(min-width: 48rem) 45rem, calc(100vw - 2.25rem)"
 """How wide pictures stand on pages: the measure of the text (65ch are 42 to 49rem, as the font is), or all between
 the gutters (theme/static/css/tokens.css)."""
 FALLBACK = 1200
-"""Pixels of the picture for feeds, link previews and old browsers, as near as there is one."""
+"""Pixels of the picture for feeds and old browsers, as near as there is one."""
 
 # One thread each, as libavif's bytes depend on the number of threads; the pictures are spread over the cores.
 ENCODERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {

@@ -14,6 +14,8 @@ from plugins.model.photos import HEIC, formats, open_picture
 from plugins.model.problem import Problem
 
 MOST_PIXELS = 20_000_000
+LONGEST_SIDE = 16_383
+"""Pixels that WebP can count (https://developers.google.com/speed/webp/faq)."""
 MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
 """Formats whose further pictures are an animation (WCAG 2.2.2); in photos of phones they are not."""
 
@@ -45,7 +47,7 @@ def _wrong(library: Library, name: str) -> str:
         return "is a HEIC photo, which this computer cannot read. Install pillow-heif on it, or save it as a JPEG."
     try:
         with open_picture(file) as image:
-            if image.width * image.height > MOST_PIXELS:
+            if image.width * image.height > MOST_PIXELS or max(image.size) > LONGEST_SIDE:
                 return f"has {image.width} by {image.height} pixels. Save it again, at most 5,000 by 4,000."
             image.load()
             if image.format in MOVING and getattr(image, "is_animated", False):

@@ -75,6 +75,11 @@ def test_a_picture_that_moves_is_a_problem(write: Write, name: str) -> None:
     assert "moves" in message and "Save one still picture" in message
 
 
+def test_a_picture_that_no_format_could_hold_is_a_problem(write: Write) -> None:
+    (message,) = shown(write(), "a.png", Image.new("1", (20, 16_384)))
+    assert message.startswith('the picture "a.png" has 20 by 16384 pixels')
+
+
 def test_a_phone_may_keep_more_than_the_photo_in_its_file(write: Write) -> None:
     photo, depth = Image.new("RGB", (8, 8), "red"), Image.new("RGB", (4, 4), "blue")
     assert shown(write(), "a.jpg", photo, format="MPO", save_all=True, append_images=[depth]) == []
