@@ -15,6 +15,9 @@ THEME = "theme"
 # The pipeline, in running order.
 PLUGINS = [
     "plugins.library",  # first, so that nothing is built from content with Problems
+    "plugins.pictures",  # before any text, as texts ask it for their pictures
+    "plugins.texts",  # before whoever converts one
+    "plugins.cards",  # before page_views, as heads order their cards
     "plugins.stylesheet",  # before any page, as every page links it
     "plugins.scripts",  # the same for the few scripts
     "plugins.entry_reader",  # turns each entry into HTML
@@ -29,14 +32,13 @@ PLUGINS = [
     "plugins.drafts",  # a list of what is not public, in preview only
     "plugins.gallery",  # every component of the theme, in preview only
     "plugins.feeds",  # needs the views
-    "plugins.pictures",
     "plugins.exercise_data",
     "plugins.search_index",  # reads the finished pages
     "plugins.hosting",  # last, as a page at an old address comes before a redirect
 ]
 
-# PDFs that were printed before; deleting the folder costs seconds and nothing else.
-HANDOUT_CACHE = str(Path(__file__).parent / ".cache" / "handouts")
+# Handouts, pictures and cards that were made before; deleting the folder costs seconds and nothing else.
+CACHE = str(Path(__file__).parent / ".cache")
 
 # --- Content -------------------------------------------------------------------------------------
 ARTICLE_PATHS = ["posts"]

@@ -160,6 +160,10 @@ def font(c: Context) -> None:
                 f"--output-file={FONTS / cut}.woff2"
             )
             c.run(f"cp package/LICENSE {FONTS / name}-OFL.txt")
+            if cut == "young-serif":
+                script = FONTS.parents[2] / "commands/card_font.py"
+                woff2 = f"package/files/{name}-latin-{weight}-normal.woff2"
+                c.run(f"{sys.executable} {script} {woff2} {FONTS.parents[1] / 'card.ttf'}")
 
 
 @task(help={"sheet": "also write a page with every drawing, to look at"})

@@ -19,6 +19,7 @@ from commands.build import build
 from commands.guide_text import guide
 from commands.host import served
 from commands.schemas import editor_files
+from plugins.derived.pictures import Album
 from plugins.markup.text import Text
 from plugins.model.body import scan
 from plugins.model.library import Known, load
@@ -90,7 +91,7 @@ def stamps(root: Path) -> dict[str, str]:
 
 def rendered(root: Path) -> dict[str, str]:
     """The HTML of every block, as the content folder `root` has it."""
-    text = Text(load(root)[0], ROOT / "theme", datetime(2027, 1, 1))
+    text = Text(load(root)[0], ROOT / "theme", datetime(2027, 1, 1), Album(root / "images"))
     return {name: str(text.short(example.text)) for name, example in blocks().items()}
 
 

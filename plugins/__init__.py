@@ -7,7 +7,9 @@ Each name has one writer; everybody may read it.
 | settings `LIBRARY`      | every typed entry this build shows (`Library`)    | `plugins.library`    |
 | settings `NOW`          | the time of the build, on the practice's clocks   | `plugins.library`    |
 | settings `WARNINGS`     | how many warnings the content has                 | `plugins.library`    |
-| settings `TEXT`         | converts texts of the library (`Text`)            | `plugins.library`    |
+| settings `ALBUM`        | the pictures that pages have asked for (`Album`)  | `plugins.pictures`   |
+| settings `TEXT`         | converts texts of the library (`Text`)            | `plugins.texts`      |
+| settings `CARDS`        | the social cards that heads have ordered (`Cards`) | `plugins.cards`     |
 | settings `STYLESHEETS`  | the bundled CSS, by name                          | `plugins.stylesheet` |
 | settings `SCRIPTS`      | the scripts of the theme, by name                 | `plugins.scripts`    |
 | settings `HANDOUTS`     | bytes of every PDF handout, by address            | `plugins.handouts`   |

@@ -30,7 +30,8 @@ class EntryReader(BaseReader):
         entry = self._library.entries.get(Path(source_path).relative_to(self._library.root).as_posix())
         if entry is None:
             return "", {"status": "skip", "title": source_path}
-        html, toc = self._text.typeset(entry.document.body)
+        picture_above = isinstance(entry, Post) and bool(entry.image)
+        html, toc = self._text.typeset(entry.document.body, picture_above)
         return str(html), self._metadata(entry) | {"entry": entry, "toc": toc}
 
     def _metadata(self, entry: Entry) -> dict[str, Any]:

@@ -1,21 +1,17 @@
 """Prints the handouts: a PDF of every guide and every exercise, from theme/templates/handout.html.
 
 Writes the settings `HANDOUTS`, the size in bytes of every PDF by address: none where WeasyPrint cannot run.
-PDFs are kept in a folder by everything that goes into them, so an unchanged one is not printed again.
+PDFs are kept by everything that goes into them, so an unchanged one is not printed again.
 """
 
 from __future__ import annotations
 
 import mimetypes
 import os
-import tempfile
-import time
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
-from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -24,13 +20,14 @@ from urllib.parse import urlsplit
 from pelican import signals
 from pelican.generators import Generator
 
+from plugins.derived.output import publish
+from plugins.derived.progress import told
+from plugins.derived.store import Store, code_of, key_of
 from plugins.views.handouts import Handout, handouts
 
 FONTS = ("young-serif", "handout-regular", "handout-bold")
 TOOLS = ("weasyprint", "pydyf", "fonttools", "segno")
 """The packages that decide the bytes of a PDF."""
-PATIENCE = 2.0
-"""Seconds until a line tells what is going on."""
 MISSING = (
     "HANDOUTS WERE NOT MADE: the system libraries of WeasyPrint are missing. "
     "Get them with: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -42,34 +39,6 @@ class PressError(Exception):
 
 
 @dataclass
-class Cache:
-    """PDFs in a folder by key. `prune` removes those that nobody asked for."""
-
-    folder: Path
-    used: set[str] = field(default_factory=set)
-
-    def load(self, key: str) -> bytes | None:
-        """The PDF of a key; None where it is missing or damaged."""
-        self.used.add(f"{key}.pdf")
-        try:
-            pdf = (self.folder / f"{key}.pdf").read_bytes()
-        except FileNotFoundError:
-            return None
-        return pdf if pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF") else None
-
-    def store(self, key: str, pdf: bytes) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".part", delete=False) as file:
-            file.write(pdf)
-        Path(file.name).replace(self.folder / f"{key}.pdf")
-
-    def prune(self) -> None:
-        for file in self.folder.glob("*.pdf"):
-            if file.name not in self.used:
-                file.unlink(missing_ok=True)
-
-
-@dataclass
 class Press:
     """Prints HTML with the drawings and fonts of a `theme`. WeasyPrint is loaded with the first sheet."""
 
@@ -77,18 +46,12 @@ class Press:
 
     def key(self, handout: Handout, html: str) -> str:
         """A name for everything that goes into the PDF of a handout."""
-        parts = [self._always, html.encode(), *(self.local(url).read_bytes() for url in handout.drawings)]
-        return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()
+        return key_of(self._always, html, *(self.local(url).read_bytes() for url in handout.drawings))
 
     @cached_property
-    def _always(self) -> bytes:
-        files = [
-            Path(__file__),
-            self.theme / "handout.css",
-            *(self.local(f"/theme/fonts/{name}.woff2") for name in FONTS),
-        ]
-        versions = ",".join(f"{tool} {version(tool)}" for tool in TOOLS)
-        return b"".join([versions.encode(), *(file.read_bytes() for file in files)])
+    def _always(self) -> str:
+        files = [self.theme / "handout.css", *(self.local(f"/theme/fonts/{name}.woff2") for name in FONTS)]
+        return key_of(code_of(__file__, *TOOLS), *(file.read_bytes() for file in files))
 
     def local(self, url: str) -> Path:
         """The file of the theme that is published at an address."""
@@ -158,27 +121,24 @@ def qr_code(url: str) -> bytes:
     return image.getvalue()
 
 
-def print_all(press: Press, cache: Cache, sheets: Sequence[tuple[Handout, str]]) -> Iterator[tuple[Handout, bytes]]:
-    """The PDFs of handouts and their HTML, from the cache where it has them.
+def print_all(press: Press, store: Store, sheets: Sequence[tuple[Handout, str]]) -> Iterator[tuple[Handout, bytes]]:
+    """The PDFs of handouts and their HTML, from the store where it has them.
 
     Leaves out what cannot be printed on this machine, and says so; where `CI` is set that ends the build.
     """
-    started, told, failed = time.monotonic(), False, False
-    for number, (handout, html) in enumerate(sheets, 1):
+    failed = False
+    for handout, html in told(sheets, len(sheets), "Printing handouts"):
         key = press.key(handout, html)
-        pdf = cache.load(key)
+        pdf = store.load(key)
         if pdf is None and not failed:
             try:
                 pdf = press.pdf(handout, html, key)
-                cache.store(key, pdf)
+                store.save(key, pdf)
             except PressError as error:
                 failed = True
                 _complain(str(error))
         if pdf is not None:
             yield handout, pdf
-        if not told and time.monotonic() - started > PATIENCE:
-            told = True
-            print(f"Printing handouts: {number} of {len(sheets)} done ...", flush=True)
 
 
 def _complain(message: str) -> None:
@@ -194,14 +154,12 @@ def write(generators: list[Generator]) -> None:
     material = settings["TEXT"].material
     template = generators[0].get_template("handout")
     sheets = [(handout, template.render(handout=handout)) for handout in handouts(material)]
-    cache = Cache(Path(settings["HANDOUT_CACHE"]))
+    store = Store(Path(settings["CACHE"], "handouts"))
     made = {}
-    for handout, pdf in print_all(Press(theme), cache, sheets):
-        file = Path(settings["OUTPUT_PATH"], handout.url.lstrip("/"))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(pdf)
+    for handout, pdf in print_all(Press(theme), store, sheets):
+        publish(settings["OUTPUT_PATH"], handout.url, pdf)
         made[handout.url] = len(pdf)
-    cache.prune()
+    store.prune()
     settings["HANDOUTS"] = made
 
 

@@ -1,8 +1,7 @@
 """Reads and checks all content before Pelican touches it. A Problem ends the build.
 
 Writes the settings `LIBRARY`: with `PREVIEW` everything, else only what readers may see at `NOW`,
-which it turns into the practice's time; `WARNINGS`, how many the content has; and `TEXT`, which converts the
-texts of that library.
+which it turns into the practice's time; and `WARNINGS`, how many the content has.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from pathlib import Path
 
 from pelican import Pelican, signals
 
-from plugins.markup.text import Text
 from plugins.model.library import Library, load
 from plugins.model.memory import Memory
 from plugins.model.problem import ContentError
@@ -38,21 +36,19 @@ def read_content(
 
 def start(pelican: Pelican) -> None:
     settings = pelican.settings
-    memory = settings.get("MEMORY") or Memory()
     try:
         settings["LIBRARY"], settings["WARNINGS"] = read_content(
             Path(settings["PATH"]),
             settings["NOW"],
             settings["PREVIEW"],
             settings["ALLOW_SAMPLE_FACTS"],
-            memory,
+            settings.get("MEMORY"),
         )
     except ContentError as error:
         # Not an Exception, so that Pelican's command line adds no "CRITICAL" and no traceback.
         raise SystemExit(str(error)) from error
     practice = settings["LIBRARY"].practice
     settings["NOW"] = practice.local(settings["NOW"])
-    settings["TEXT"] = Text(settings["LIBRARY"], Path(settings["THEME"]), settings["NOW"], memory)
     settings["SITEURL"] = practice.website
     settings["TIMEZONE"] = practice.time_zone
 

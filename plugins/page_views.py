@@ -9,12 +9,14 @@ from pelican import signals
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
+from plugins.derived.cards import Cards
 from plugins.views.exercise_index import area_pages
 from plugins.views.material import Material
 from plugins.views.page import Link, Page, SearchPage
 from plugins.views.pages import entry_page
 from plugins.views.posts import blog_pages, post_page, topic_pages
 from plugins.views.site import site_view
+from plugins.views.social_cards import social_card, with_card
 from plugins.views.structured_data import graph
 
 
@@ -30,8 +32,8 @@ def add_views(generators: list[Generator]) -> None:
         first = listings.get(page.entry.url)
         page.view = first or entry_page(material, page.entry, *_text(page), page.action)
     for content in (*articles, *pages):
-        content.view = _described(material, content.view)
-    listings = {url: _described(material, view) for url, view in listings.items()}
+        content.view = _described(material, content.view, settings["CARDS"])
+    listings = {url: _described(material, view, settings["CARDS"]) for url, view in listings.items()}
     views: dict[str, Page] = {content.view.url: content.view for content in (*articles, *pages)} | listings
     # Pelican hands one context to all generators.
     context = generators[0].context
@@ -44,11 +46,14 @@ def add_views(generators: list[Generator]) -> None:
     context["listings"] = [view for url, view in listings.items() if url not in written]
 
 
-def _described(material: Material, view: Page) -> Page:
-    """A view with its structured data, where machines may read it."""
+def _described(material: Material, view: Page, cards: Cards) -> Page:
+    """A view with its social card and its structured data, where machines may read it."""
     if view.head.robots:
         return view
-    return replace(view, head=replace(view.head, graph=graph(material.library, view)))
+    practice = material.library.practice
+    card = social_card(practice, view)
+    head = with_card(view.head, card, practice.website + cards.order(card))
+    return replace(view, head=replace(head, graph=graph(material.library, view)))
 
 
 def _text(content: Content) -> tuple[Any, Any]:

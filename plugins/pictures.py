@@ -1,29 +1,30 @@
-"""Publishes the pictures that pages show as clean copies; the originals, and what only drafts show, stay at home."""
+"""Publishes the pictures that pages show, made over; the originals, and what only drafts show, stay at home.
+
+Writes the settings `ALBUM`, which every page asks for its pictures.
+"""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from urllib.parse import unquote
 
 from pelican import Pelican, signals
 
-from plugins.markup.pictures import publish
+from plugins.derived.output import publish
+from plugins.derived.pictures import Album
+from plugins.derived.store import Store
 
-SHOWN = re.compile(r'"/images/([^"]+)"')
+
+def start(pelican: Pelican) -> None:
+    pelican.settings["ALBUM"] = Album(Path(pelican.settings["PATH"], "images"))
 
 
 def write(pelican: Pelican) -> None:
-    folder = Path(pelican.settings["PATH"], "images")
-    for name in shown(Path(pelican.output_path)):
-        publish(folder / name, Path(pelican.output_path, "images", name))
-
-
-def shown(site: Path) -> list[str]:
-    """The names of all pictures on the pages of a built site."""
-    pages = (page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
-    return sorted({unquote(name) for page in pages for name in SHOWN.findall(page)})
+    store = Store(Path(pelican.settings["CACHE"], "pictures"))
+    for url, content in pelican.settings["ALBUM"].files(store):
+        publish(pelican.output_path, url, content)
+    store.prune()
 
 
 def register() -> None:
+    signals.initialized.connect(start)
     signals.finalized.connect(write)

@@ -154,7 +154,7 @@ def build_site(
             "THEME": str(ROOT / "theme"),
             "NOW": NOW,
             "ALLOW_SAMPLE_FACTS": True,
-            "HANDOUT_CACHE": str(tmp_path_factory.getbasetemp() / "handouts"),
+            "CACHE": str(tmp_path_factory.getbasetemp() / "cache"),
         }
         return Site(build(file, tmp_path / "output", **overrides | settings))
 

@@ -12,11 +12,12 @@ MAY_IMPORT = {
     "model": {"model"},
     "rules": {"rules", "model"},
     "views": {"views", "model"},
-    "markup": {"markup", "views", "model"},
-    "": {"markup", "views", "rules", "model"},  # the Pelican plugins, which never import each other
+    "derived": {"derived", "views", "model"},
+    "markup": {"markup", "derived", "views", "model"},
+    "": {"markup", "derived", "views", "rules", "model"},  # the Pelican plugins, which never import each other
 }
 FOREIGN = {"model": {"pelican", "jinja2", "markdown", "pymdownx"}} | {
-    layer: {"pelican", "jinja2", "markdown", "pymdownx"} for layer in ("rules", "views")
+    layer: {"pelican", "jinja2", "markdown", "pymdownx"} for layer in ("rules", "views", "derived")
 }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
@@ -13,7 +12,6 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block as PymdownBlock
 from pymdownx.blocks.block import type_any
 
-from plugins.markup.pictures import alt, picture
 from plugins.model.blocks import BLOCKS, URGENCIES
 from plugins.views.page import Contact
 
@@ -176,8 +174,7 @@ class Figure(SiteBlock):
         caption.extend(list(block))
         for child in list(block):
             block.remove(child)
-        image = etree.SubElement(block, "img", {"alt": alt(str(self.options["alt"]))})
-        image.attrib |= picture(self.config["images"], self.argument)
+        etree.SubElement(block, "img", {"src": self.argument, "alt": str(self.options["alt"])})
         block.append(caption)
 
 
@@ -225,11 +222,10 @@ class HeadingLevels(Treeprocessor):
 
 
 class SiteBlocks(BlocksExtension):
-    """All blocks. `cards` draws those that are components, `images` is the folder of pictures, `call`
-    the way to phone the practice."""
+    """All blocks. `cards` draws those that are components, `call` is the way to phone the practice."""
 
-    def __init__(self, cards: Cards, images: Path, call: Contact) -> None:
-        self._site = {"cards": cards, "images": images, "call": call}
+    def __init__(self, cards: Cards, call: Contact) -> None:
+        self._site = {"cards": cards, "call": call}
         super().__init__()
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802 (the library's name)

@@ -1,4 +1,4 @@
-"""Links by file name and by act, pictures, and tables that stay readable on a phone."""
+"""Links by file name and by act, and tables that stay readable on a phone."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.markup.pictures import alt, picture
 from plugins.model.library import Library
 
 
 class SiteLinks(Extension):
-    """Turns what an author may write into addresses: `pt-vs-massage.md#costs`, `call:`, `photo.jpg`.
+    """Turns what an author may write into addresses: `pt-vs-massage.md#costs`, `call:`.
 
     `acts` maps book, call, text and email to their addresses. The rules have made sure that
     everything resolves, so what does not is left as it is.
@@ -39,11 +38,6 @@ class _Links(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         for link in root.iter("a"):
             link.set("href", self._address(link.get("href", "")))
-        for image in root.iter("img"):
-            image.set("alt", alt(image.get("alt", "")))
-            if not image.get("width"):
-                name = _file(image.get("src", "")).removeprefix("/").removeprefix("images/")
-                image.attrib |= picture(self._library.root / "images", name)
 
     def _address(self, href: str) -> str:
         if href.endswith(":") and href[:-1] in self._acts:

@@ -1,47 +1,45 @@
-"""Pictures of content/images: published as clean copies, never as the originals.
-
-A phone writes the place into every photo (EXIF GPS). A copy has pixels and nothing else.
-"""
+"""Pictures within texts."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from urllib.parse import unquote
 
-from PIL import Image, ImageOps
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
 
 from plugins.model.blocks import DECORATIVE
 
-WIDEST = 1600
+
+class SitePictures(Extension):
+    """Every `img` of a text as `draw` has it, a function of the name in content/images and the words."""
+
+    def __init__(self, draw: Callable[[str, str], str]) -> None:
+        super().__init__()
+        self._draw = draw
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        # A picture alone on its line is no paragraph.
+        md.block_level_elements.append("picture")
+        # After the table of contents (5), which wants to see elements; before the unescaping (0).
+        md.treeprocessors.register(_Pictures(md, self._draw), "site-pictures", 3)
 
 
-def picture(folder: Path, name: str) -> dict[str, str]:
-    """The attributes of an `img` for a picture: address, width, height, loading."""
-    width, height = size(folder, name)
-    return {"src": f"/images/{name}", "width": str(width), "height": str(height), "loading": "lazy"}
+class _Pictures(Treeprocessor):
+    def __init__(self, md: Markdown, draw: Callable[[str, str], str]) -> None:
+        super().__init__(md)
+        self._draw = draw
+
+    def run(self, root: etree.Element) -> None:
+        for image in list(root.iter("img")):
+            words = image.get("alt", "")
+            html = self._draw(_name(image.get("src", "")), "" if words == DECORATIVE else words)
+            # An element without a tag is written as its text alone.
+            image.tag = None  # type: ignore[assignment]
+            image.text = self.md.htmlStash.store(html)
 
 
-def alt(words: str) -> str:
-    """The words of a picture as screen readers get them: none for one that only decorates."""
-    return "" if words == DECORATIVE else words
-
-
-def size(folder: Path, name: str) -> tuple[int, int]:
-    """Width and height of a picture as it is published."""
-    with Image.open(folder / name) as image:
-        return _upright(image).size
-
-
-def publish(original: Path, copy: Path) -> None:
-    """Write a copy without metadata, upright, at most `WIDEST` pixels wide."""
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    with Image.open(original) as image:
-        clean = _upright(image)
-        clean.info.clear()
-        clean.save(copy, quality=82, optimize=True)
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    upright = ImageOps.exif_transpose(image)
-    if upright.width > WIDEST:
-        upright = upright.resize((WIDEST, round(upright.height * WIDEST / upright.width)))
-    return upright
+def _name(address: str) -> str:
+    return unquote(address).removeprefix("{static}").lstrip("/").removeprefix("images/")

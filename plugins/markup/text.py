@@ -12,10 +12,11 @@ import smartypants
 from markdown import Markdown
 from typogrify.filters import typogrify
 
+from plugins.derived.pictures import Album
 from plugins.markup.blocks import SiteBlocks
 from plugins.markup.components import Components
 from plugins.markup.links import SiteLinks
-from plugins.markup.pictures import size
+from plugins.markup.pictures import SitePictures
 from plugins.model.body import heading_id
 from plugins.model.document import digest_of
 from plugins.model.library import Library
@@ -48,40 +49,45 @@ smartypants.Attr.default = smartypants.Attr.set1 | smartypants.Attr.w
 
 
 class Text:
-    """Converts texts of one library, with the components of a theme folder. `now` as in `Material`.
+    """Converts texts of one library, with the components of a theme folder and the pictures of an `album`.
 
-    What a `memory` of the same theme holds is not converted again.
+    `now` as in `Material`. What a `memory` of the same theme holds is not converted again.
     """
 
-    def __init__(self, library: Library, theme: Path, now: datetime, memory: Memory | None = None) -> None:
-        self._library = library
+    def __init__(
+        self, library: Library, theme: Path, now: datetime, album: Album, memory: Memory | None = None
+    ) -> None:
+        self._library, self._album = library, album
         self._memory, self._around = memory or Memory(), _around(library)
-        images = library.root / "images"
-        measure = partial(size, images)
+        hero = partial(album.shown, lazy=False, hero=True)
         self._components = Components(theme)
-        self.material = Material(library, now, measure_drawings(theme / "static" / "drawings"), self.short, measure)
-        self._cards_so_far = 0
+        self.material = Material(library, now, measure_drawings(theme / "static" / "drawings"), self.short, hero)
+        self._cards_so_far, self._picture_above = 0, False
         ways = actions.contacts(library.practice)
         acts = {act: contact.url for act, contact in ways.items()}
         cards = {"cta": self._cta, "exercise": self._exercise}
-        blocks = SiteBlocks(cards, images, ways["call"])
+        blocks = SiteBlocks(cards, ways["call"])
         self._markdown = Markdown(
-            extensions=[*EXTENSIONS, blocks, SiteLinks(library, acts)],
+            extensions=[*EXTENSIONS, blocks, SiteLinks(library, acts), SitePictures(self._picture)],
             extension_configs=CONFIGURATION,
             output_format="html",
         )
 
-    def convert(self, text: str) -> tuple[Html, Sequence[Heading]]:
-        """The HTML of a whole text, and its headings of the second level."""
-        return self._memory.recall(("text", text, self._around), partial(self._convert, text))
+    def convert(self, text: str, picture_above: bool = False) -> tuple[Html, Sequence[Heading]]:
+        """The HTML of a whole text, and its headings of the second level.
 
-    def typeset(self, text: str) -> tuple[Html, Sequence[Heading]]:
+        Without a `picture_above` it, the first picture of the text is the first of the page.
+        """
+        key = ("text", text, picture_above, self._around)
+        return self._memory.recall(key, partial(self._convert, text, picture_above))
+
+    def typeset(self, text: str, picture_above: bool) -> tuple[Html, Sequence[Heading]]:
         """As `convert`, with typographic quotes and dashes, and last words that stay together."""
-        html, headings = self.convert(text)
+        html, headings = self.convert(text, picture_above)
         return self._memory.recall(("typeset", html), lambda: Html(typogrify(str(html), **TYPOGRAPHY))), headings
 
-    def _convert(self, text: str) -> tuple[Html, Sequence[Heading]]:
-        self._cards_so_far = 0
+    def _convert(self, text: str, picture_above: bool) -> tuple[Html, Sequence[Heading]]:
+        self._cards_so_far, self._picture_above = 0, picture_above
         html = self._markdown.reset().convert(text)
         tokens: Sequence[Mapping[str, str]] = self._markdown.toc_tokens  # type: ignore[attr-defined]
         headings = [Heading(token["id"], Html(token["html"]).striptags()) for token in tokens]
@@ -89,7 +95,11 @@ class Text:
 
     def short(self, text: str) -> Html:
         """The HTML of a short text of the front matter."""
-        return self.convert(text)[0]
+        return self.convert(text, picture_above=True)[0]
+
+    def _picture(self, name: str, alt: str) -> str:
+        lazy, self._picture_above = self._picture_above, True
+        return self._components.render("picture", self._album.shown(name, alt, lazy))
 
     def _cta(self, service: str, options: Mapping[str, Any], note: str) -> str:
         action = actions.for_service(self._library, service)

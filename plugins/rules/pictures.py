@@ -10,9 +10,14 @@ from PIL import Image
 
 from plugins.model.entries import Entry, Post
 from plugins.model.library import Library
+from plugins.model.photos import HEIC, formats, open_picture
 from plugins.model.problem import Problem
 
 MOST_PIXELS = 20_000_000
+LONGEST_SIDE = 16_383
+"""Pixels that WebP can count (https://developers.google.com/speed/webp/faq)."""
+MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
+"""Formats whose further pictures are an animation (WCAG 2.2.2); in photos of phones they are not."""
 
 
 def pictures_can_be_shown(library: Library, now: datetime) -> Iterator[Problem]:
@@ -37,13 +42,17 @@ def _named(entry: Entry) -> Iterator[tuple[int, str, str]]:
 
 def _wrong(library: Library, name: str) -> str:
     file = library.root / "images" / name
+    expected = formats(file.suffix)
+    if not expected and file.suffix.lower() in HEIC:
+        return "is a HEIC photo, which this computer cannot read. Install pillow-heif on it, or save it as a JPEG."
     try:
-        with Image.open(file) as image:
-            if image.width * image.height > MOST_PIXELS:
+        with open_picture(file) as image:
+            if image.width * image.height > MOST_PIXELS or max(image.size) > LONGEST_SIDE:
                 return f"has {image.width} by {image.height} pixels. Save it again, at most 5,000 by 4,000."
             image.load()
-            kind = Image.registered_extensions().get(file.suffix.lower())
-            if kind != image.format:
+            if image.format in MOVING and getattr(image, "is_animated", False):
+                return "moves, and readers could not stop it. Save one still picture of it as a PNG."
+            if image.format not in expected:
                 return f"is a {image.format} file with the ending {file.suffix}. Save it again with the right one."
     except Image.DecompressionBombError:
         return "has far too many pixels. Save it again, at most 5,000 by 4,000."

@@ -10,6 +10,7 @@ from PIL import ExifTags, Image
 
 from plugins.model.entries import Entry
 from plugins.model.library import Library
+from plugins.model.photos import open_picture
 from plugins.model.problem import Problem
 
 STREET = re.compile(
@@ -58,7 +59,7 @@ def photo_places(library: Library, now: datetime) -> Iterator[Problem]:
     for name in sorted(library.known["images"]):
         file = library.root / "images" / name
         try:
-            with Image.open(file) as image:
+            with open_picture(file) as image:
                 has_place = bool(image.getexif().get_ifd(ExifTags.IFD.GPSInfo))
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             continue  # whether it is a picture at all is for those to say who publish it

@@ -6,7 +6,7 @@ Sample facts are marked as such: 555-555-0142 and addresses in .example.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from plugins.model.library import Library
@@ -28,6 +28,8 @@ from plugins.views.page import (
     Link,
     PageNumber,
     Person,
+    Picture,
+    PictureSource,
     Review,
     RouteStep,
     Tab,
@@ -186,6 +188,15 @@ REVIEW = Review(
     Link("/how-we-check-our-articles/", "How we check our articles"),
 )
 
+PHOTO = Picture(
+    "/theme/drawings/tile-first-visit.svg",
+    588,
+    420,
+    "A drawing in the place of a photo",
+    "/theme/drawings/tile-first-visit.svg 588w",
+    "(min-width: 48rem) 45rem, calc(100vw - 2.25rem)",
+    [PictureSource("image/svg+xml", "/theme/drawings/tile-first-visit.svg 588w")],
+)
 STEPS = (
     RouteStep("You call", "Tell us what hurts. We say whether we can help, and what it costs."),
     RouteStep("We come", "We bring the table and the tools. You need a little floor."),
@@ -405,6 +416,15 @@ EXAMPLES: Sequence[Component] = (
     ),
     Component(
         "pairs", [Example("Hours", {"facts": [DoseFact("Sample days", "9 to 5"), DoseFact("Weekends", "By phone")]})]
+    ),
+    Component(
+        "picture",
+        [
+            Example("Within a text", {"picture": PHOTO}),
+            Example("At the top of a page, loads first", {"picture": replace(PHOTO, lazy=False, hero=True)}),
+        ],
+        "Make the window narrow: the picture never becomes wider than the column.",
+        PROSE,
     ),
     Component(
         "questions",

@@ -27,8 +27,8 @@ class Material:
     now: datetime
     drawings: Mapping[str, tuple[int, int]]
     markdown: Callable[[str], Html]
-    measure: Callable[[str], tuple[int, int]]
-    """Width and height of a picture of content/images, as it is published."""
+    hero: Callable[[str, str], Picture]
+    """A picture of content/images with its words, as it opens a page."""
     handouts: Mapping[str, int] = field(default_factory=dict)
     """Bytes of every PDF this build offers, by address."""
 
@@ -43,7 +43,7 @@ class Material:
         return guides(self.library.posts)
 
     def picture(self, name: str | None, alt: str | None) -> Picture | None:
-        return Picture(f"/images/{name}", *self.measure(name), alt) if name and alt else None
+        return self.hero(name, alt) if name and alt else None
 
     def handout(self, url: str) -> Download | None:
         """The PDF at an address; None where this build has none there."""

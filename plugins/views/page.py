@@ -217,11 +217,29 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class PictureSource:
+    """A picture in one format: its MIME type, and its addresses with their widths (`srcset`)."""
+
+    kind: str
+    srcset: str
+
+
+@dataclass(frozen=True)
 class Picture:
+    """A photo. `url` and `srcset` are for browsers that know none of `sources`, `sizes` says how wide it stands.
+
+    `lazy` is all but the first picture of a page; a `hero` is the largest thing at its top.
+    """
+
     url: str
     width: int
     height: int
     alt: str
+    srcset: str
+    sizes: str
+    sources: Sequence[PictureSource]
+    lazy: bool = True
+    hero: bool = False
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,6 @@ def head(
     url: str,
     *,
     kind: str = "website",
-    picture: see.Picture | None = None,
     properties: Iterable[tuple[str, str]] = (),
     feeds: Iterable[see.Link] = (),
     **more: Any,
@@ -42,18 +41,10 @@ def head(
         ("og:description", about),
         ("og:url", canonical),
     ]
-    if picture:
-        shared += [
-            ("og:image", practice.website + picture.url),
-            ("og:image:width", str(picture.width)),
-            ("og:image:height", str(picture.height)),
-            ("og:image:alt", picture.alt),
-        ]
     return see.Head(
         title=f"{practice.name}: {plain}" if url == "/" else f"{plain} | {practice.name}",
         description=about,
         canonical=canonical,
-        card="summary_large_image" if picture else "summary",
         properties=(*shared, *properties),
         feeds=tuple(dict.fromkeys((feed_of(practice), *feeds))),
         **more,

@@ -25,11 +25,10 @@ def post_page(
     """The page of a post."""
     topic = material.library.topics[post.topic]
     crumbs = [*crumb(material, "/blog/"), see.Link(topic.url, smart(topic.title))]
-    picture, author = material.picture(post.image, post.image_alt), named_person(material, post.author)
+    author = named_person(material, post.author)
     service = service_of(material.library, post)
     of_head = {
         "kind": "article",
-        "picture": picture,
         "properties": _properties(material, post, author),
         "previous": neighbors.previous.url if neighbors.previous else None,
         "next": neighbors.next.url if neighbors.next else None,
@@ -39,7 +38,7 @@ def post_page(
         exercises=in_text(material, post.document.body),
         facts=_facts(material, post),
         handout=material.handout(handout_address(post)),
-        picture=picture,
+        picture=material.picture(post.image, post.image_alt),
         date=day(post.date),
         modified=day(post.modified) if post.modified else None,
         author=author,

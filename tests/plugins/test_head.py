@@ -1,10 +1,9 @@
 """The head of every kind of page."""
 
 from collections.abc import Callable
-from typing import Any
 
 from bs4 import BeautifulSoup
-from conftest import Site, entry, post
+from conftest import EXERCISE, Site, entry, post
 from PIL import Image
 
 Build = Callable[..., Site]
@@ -24,7 +23,8 @@ def test_a_post_is_an_article_with_its_dates(build_site: Build) -> None:
     page = site.page("/blog/it/")
     canonical = page.find("link", rel="canonical")["href"]
     assert page.title.get_text() == "It’s here | Custom Care Rehab"
-    assert properties(page) == {
+    found = properties(page)
+    assert {name: words for name, words in found.items() if not name.startswith("og:image")} == {
         "og:type": "article",
         "og:site_name": "Custom Care Rehab",
         "og:locale": "en_US",
@@ -46,21 +46,29 @@ def test_no_other_page_is_an_article(build_site: Build) -> None:
         assert not [name for name in found if name.startswith("article:")]
 
 
-def test_a_picture_goes_along_when_a_post_is_shared(build_site: Build, write: Any) -> None:
-    folder = write() / "images"
-    folder.mkdir(exist_ok=True)
-    Image.new("RGB", (1600, 900)).save(folder / "ramp.jpg")
-    site = build_site({"posts/it.md": post("It", image="ramp.jpg", image_alt="A ramp at a door")})
-    page = site.page("/blog/it/")
-    found = properties(page)
-    assert page.find("meta", attrs={"name": "twitter:card"})["content"] == "summary_large_image"
-    assert found["og:image:alt"] == "A ramp at a door"
-    assert found["og:image"].startswith("https://") and site.has("/images/" + found["og:image"].rpartition("/")[2])
-    shown = page.main.find("img", class_="picture")
-    assert (found["og:image:width"], found["og:image:height"]) == (shown["width"], shown["height"])
-    other = site.page("/about/")
-    assert other.find("meta", attrs={"name": "twitter:card"})["content"] == "summary"
-    assert "og:image" not in properties(other)
+def test_a_card_goes_along_when_a_page_is_shared(build_site: Build) -> None:
+    site = build_site({"posts/it.md": post("It's here"), "exercises/tilt.md": entry("Tilt", **EXERCISE)})
+    for url, title in (("/blog/it/", "It’s here"), ("/about/", "Page about"), ("/blog/topics/care/", "Care")):
+        page = site.page(url)
+        found = properties(page)
+        assert page.find("meta", attrs={"name": "twitter:card"})["content"] == "summary_large_image"
+        assert found["og:image:alt"] == f"Custom Care Rehab: {title}"
+        website, _, card = found["og:image"].partition("/cards/")
+        assert website == page.find("link", rel="canonical")["href"].removesuffix(url)
+        with Image.open(site.folder / "cards" / card) as image:
+            assert image.format == "PNG"
+            assert image.size == (int(found["og:image:width"]), int(found["og:image:height"])) == (1200, 630)
+
+
+def test_every_card_belongs_to_a_page_that_may_be_found(build_site: Build) -> None:
+    files = {"posts/wip.md": post("Wip", status="draft"), "pages/404.md": entry("Not here", layout="not_found")}
+    site = build_site(files, preview=True)
+    shared = set()
+    for file in site.folder.rglob("*.html"):
+        page = site.page("/" + file.relative_to(site.folder).as_posix())
+        assert ("og:image" in properties(page)) != bool(page.find("meta", attrs={"name": "robots"})), file
+        shared.add(properties(page).get("og:image", "").rpartition("/")[2])
+    assert {file.name for file in (site.folder / "cards").iterdir()} == shared - {""}
 
 
 def test_later_pages_and_topics_have_an_address_of_their_own_and_may_be_indexed(build_site: Build) -> None:

@@ -1,10 +1,13 @@
 """Rules that look at pictures, people and dates."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import NOW, entry, post
+from conftest import NOW, ROOT, entry, post
 from PIL import ExifTags, Image
 
 from commands.check import problems_of
@@ -54,6 +57,52 @@ def test_a_decorative_picture_is_passed_over(write: Write, build_site: Callable[
     with_picture(write(files), "a.jpg")
     images = build_site(files).page("/blog/x/").select("img[src^='/images/a']")
     assert [image["alt"] for image in images] == ["", "A knee", ""]
+
+
+def shown(root: Path, name: str, image: Image.Image, **options: object) -> list[str]:
+    """The messages about a picture that a post shows."""
+    (root / "images").mkdir(exist_ok=True)
+    image.save(root / "images" / name, **options)  # type: ignore[arg-type]
+    (root / "posts/x.md").write_text(post("X", f"![A knee]({name})"), encoding="utf-8")
+    return [problem.message for problem in problems_of(root, NOW) if problem.rule == "pictures"]
+
+
+@pytest.mark.parametrize("name", ["a.gif", "a.png", "a.webp"])
+def test_a_picture_that_moves_is_a_problem(write: Write, name: str) -> None:
+    first, second = (Image.new("RGB", (8, 8), color) for color in ("red", "blue"))
+    assert shown(write(), name, first) == []
+    (message,) = shown(write(), name, first, save_all=True, append_images=[second])
+    assert "moves" in message and "Save one still picture" in message
+
+
+def test_a_picture_that_no_format_could_hold_is_a_problem(write: Write) -> None:
+    (message,) = shown(write(), "a.png", Image.new("1", (20, 16_384)))
+    assert message.startswith('the picture "a.png" has 20 by 16384 pixels')
+
+
+def test_a_phone_may_keep_more_than_the_photo_in_its_file(write: Write) -> None:
+    photo, depth = Image.new("RGB", (8, 8), "red"), Image.new("RGB", (4, 4), "blue")
+    assert shown(write(), "a.jpg", photo, format="MPO", save_all=True, append_images=[depth]) == []
+
+
+def test_a_heic_photo_is_fine(write: Write) -> None:
+    assert shown(write(), "a.heic", Image.new("RGB", (8, 8), "red")) == []
+    (message,) = shown(write(), "b.heic", Image.new("RGB", (8, 8), "red"), format="JPEG")
+    assert "is a JPEG file with the ending .heic" in message
+
+
+def test_without_its_package_a_heic_photo_is_one_sentence(write: Write, tmp_path: Path) -> None:
+    root = write()
+    shown(root, "a.heic", Image.new("RGB", (8, 8), "red"))
+    (tmp_path / "pillow_heif.py").write_text("raise ImportError('no libheif')", encoding="utf-8")
+    code = (
+        "import sys; from datetime import datetime; from pathlib import Path; from commands.check import problems_of\n"
+        "print(*problems_of(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2])))"
+    )
+    env = os.environ | {"PYTHONPATH": str(tmp_path)}
+    command = [sys.executable, "-c", code, root, NOW.isoformat()]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    assert "is a HEIC photo, which this computer cannot read. Install pillow-heif on it" in done.stdout
 
 
 def test_the_place_in_a_photo_is_found(write: Write) -> None:

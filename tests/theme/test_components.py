@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from conftest import NOW, ROOT, Site
 from jinja2 import Environment, FileSystemLoader
 
+from plugins.derived.pictures import Album
 from plugins.markup.components import JINJA, Components
 from plugins.markup.text import Text
 from plugins.model.blocks import BLOCKS, URGENCIES
@@ -44,7 +45,7 @@ def library() -> Library:
 @pytest.fixture(scope="module")
 def written() -> dict[str, str]:
     """The blocks that authors write, rendered, by the name of the example."""
-    text = Text(library(), THEME, NOW)
+    text = Text(library(), THEME, NOW, Album(ROOT / "content/images"))
     return {example.name: str(text.short(example.text)) for example in texts(library())}
 
 

@@ -1,0 +1,30 @@
+"""Publishes the social card of every page that may be found: what is shown where a link to it is shared.
+
+Writes the settings `CARDS`, where the heads of pages order their cards.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pelican import Pelican, signals
+
+from plugins.derived.cards import Cards
+from plugins.derived.output import publish
+from plugins.derived.store import Store
+
+
+def start(pelican: Pelican) -> None:
+    pelican.settings["CARDS"] = Cards(Path(pelican.settings["THEME"]))
+
+
+def write(pelican: Pelican) -> None:
+    store = Store(Path(pelican.settings["CACHE"], "cards"))
+    for url, png in pelican.settings["CARDS"].files(store):
+        publish(pelican.output_path, url, png)
+    store.prune()
+
+
+def register() -> None:
+    signals.initialized.connect(start)
+    signals.finalized.connect(write)
