@@ -36,13 +36,17 @@ def too_much(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
         if places:
             line = first_line + text.count("\n", 0, places[0].start())
             yield line, f"the text has more than {most} {name}. Make several pages of it."
-    line = first_line
-    for paragraph in re.split(r"(\n[ \t]*\n)", text):
-        for mark in MARKS:
-            if paragraph.count(mark) > MOST_MARKS:
-                yield line, f'"{mark}" stands here more than {MOST_MARKS} times in one paragraph. Write plain words.'
-        line += paragraph.count("\n")
+    if many := [mark for mark in MARKS if text.count(mark) > MOST_MARKS]:
+        yield from _in_one_paragraph(many, text, first_line)
     for number, words in enumerate(text.splitlines(), first_line):
         if len(words) - len(words.lstrip()) > DEEPEST:
             yield number, f"begins with more than {DEEPEST} spaces. Delete some: lists have ten levels at most."
             return
+
+
+def _in_one_paragraph(marks: list[str], text: str, line: int) -> Iterator[tuple[int, str]]:
+    for paragraph in re.split(r"(\n[ \t]*\n)", text):
+        for mark in marks:
+            if paragraph.count(mark) > MOST_MARKS:
+                yield line, f'"{mark}" stands here more than {MOST_MARKS} times in one paragraph. Write plain words.'
+        line += paragraph.count("\n")

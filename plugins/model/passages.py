@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from plugins.model.body import BLOCK_END, BLOCK_START, HEADING, OPTION, prose
 
@@ -20,9 +22,12 @@ INDENTED = re.compile(r"^(?: {4}|\t)")
 CODE = re.compile(r"(?<!`)(`{1,9})(?!`).{1,2000}?(?<!`)\1(?!`)", re.DOTALL)
 LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]{0,200}\]){0,400})\](?:\([^)]{0,2000}\)|\[[^\]]{0,200}\])")
 MARKS = re.compile(r"</?[a-zA-Z][^>]*>|\*+|(?<!\w)_+|_+(?!\w)|\\(?=[^\w\s])")
+SIGNS = re.compile(r"[\\`*_\[<]")
+"""What begins any of these."""
 # A full stop ends a sentence, but not after a title or in "a.m."
-TITLES = "".join(rf"(?<!\b{title})" for title in ("Dr", "Mr", "Mrs", "Ms", "St"))
-SENTENCE_END = re.compile(TITLES + r"(?<=[^.\s]{2})[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
+TITLES = "".join(rf"(?<!\b{title}[.!?])" for title in ("Dr", "Mr", "Mrs", "Ms", "St"))
+SENTENCE_END = re.compile(rf"[.!?]{TITLES}(?<=[^.\s]{{2}}[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
+WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 
 
 @dataclass(frozen=True)
@@ -41,20 +46,33 @@ class Passage:
         """The line of a place in the text."""
         return self.line + bisect_left(self.breaks, place)
 
-    def sentences(self) -> Iterator[tuple[int, str]]:
+    def quote(self, found: re.Match[str]) -> str:
+        """What was found in the `small` letters, as it is written."""
+        return self.text[found.start() : found.end()]
+
+    @cached_property
+    def small(self) -> str:
+        """The text in small letters, every one at its place."""
+        return self.text.replace("İ", "I").lower()  # the only letter that would become two
+
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """The words in small letters, without numbers."""
+        return WORD.findall(self.small)
+
+    @cached_property
+    def sentences(self) -> Sequence[tuple[int, str]]:
         """Each sentence, with the place where it begins."""
-        start = 0
-        for end in [*(match.end() for match in SENTENCE_END.finditer(self.text)), len(self.text)]:
-            if self.text[start:end].strip():
-                yield start, self.text[start:end].rstrip()
-            start = end
+        ends = [match.end() for match in SENTENCE_END.finditer(self.text)]
+        parts = ((start, self.text[start:end].rstrip()) for start, end in pairwise([0, *ends, len(self.text)]))
+        return [(start, sentence) for start, sentence in parts if sentence]
 
 
 def passages(text: str, first_line: int = 1, field: str = "") -> Iterator[Passage]:
     """Every passage of a Markdown text that has words."""
     text = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
     for line, words in _joined(_pieces(prose(text, first_line))):
-        plain = MARKS.sub("", LINK.sub(r"\1", CODE.sub(_blank, words)))
+        plain = MARKS.sub("", LINK.sub(r"\1", CODE.sub(_blank, words))) if SIGNS.search(words) else words
         if re.search(r"\w", plain):
             breaks = tuple(match.start() for match in re.finditer("\n", plain))
             yield Passage(line, plain.replace("\n", " "), field, breaks)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from plugins.model.blocks import DECORATIVE
-from plugins.model.body import prose
 from plugins.model.entries import Entry, Post
 from plugins.model.problem import Problem
 
@@ -51,8 +50,8 @@ def table_headers(entry: Entry) -> Iterator[Problem]:
     """The first row of a table names its columns, for people who hear it cell by cell (WCAG 1.3.1)."""
     document = entry.document
     above, above_number = "", 0
-    for number, line in prose(document.body, document.body_line):
-        if TABLE_RULE.match(line) and "-" in line and above.count("|") and number == above_number + 1:
+    for number, line in document.prose:
+        if "|" in above and "-" in line and number == above_number + 1 and TABLE_RULE.match(line):
             # The first may be empty: above a column of row names nothing is missing.
             empty = [n for n, cell in enumerate(above.strip().strip("|").split("|"), 1) if not cell.strip() and n > 1]
             if empty:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from plugins.model.entries import Entry, Exercise, Post
 from plugins.model.passages import Passage
@@ -12,7 +13,7 @@ from plugins.model.problem import Problem
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
+    return re.compile("|".join(patterns))
 
 
 NEVER = re.compile(r"(?!)")
@@ -22,12 +23,12 @@ QUESTION = r"\?"
 # After "pain-free", these make it an instruction: "within a pain-free range".
 MOVEMENT = "range|motion|movement|arc|way|part|position"
 PAYS = "pays?|covers?|reimburses?"
-PAYER = "insurance|insurers?|plans?|Medicare|Medicaid"
+PAYER = "insurance|insurers?|plans?|medicare|medicaid"
 
 
 @dataclass(frozen=True)
 class Claim:
-    """Words that claim something, unless the sentence also has other words."""
+    """Words that claim something, unless the sentence also has other words. All in small letters."""
 
     words: re.Pattern[str]
     unless: re.Pattern[str]
@@ -35,11 +36,10 @@ class Claim:
 
     def found(self, passage: Passage) -> Iterator[tuple[int, str]]:
         """Line and words of every claim."""
-        if not self.words.search(passage.text):
-            return
-        for start, sentence in passage.sentences():
-            if (match := self.words.search(sentence)) and not self.unless.search(sentence):
-                yield passage.line_at(start + match.start()), match[0].strip()
+        for start, sentence in passage.sentences:
+            place = (passage.small, start, start + len(sentence))
+            if (match := self.words.search(*place)) and not self.unless.search(*place):
+                yield passage.line_at(match.start()), passage.quote(match).strip()
 
 
 PROMISES = (
@@ -69,8 +69,8 @@ PROMISES = (
     ),
     Claim(
         _words(
-            r"\bthe best (?:\w+ ){0,2}?(?:therap\w+|PTs?|care|clinic|practice|treatments?|team|results)\b",
-            r"\b(?:best|leading|top|number one) (?:physical therap\w+|PTs?|clinic|practice|team)\b",
+            r"\bthe best (?:\w+ ){0,2}?(?:therap\w+|pts?|care|clinic|practice|treatments?|team|results)\b",
+            r"\b(?:best|leading|top|number one) (?:physical therap\w+|pts?|clinic|practice|team)\b",
             r"\b(?:works?|safe) for every(?:one|body)\b",
         ),
         _words(NOT, QUESTION),
@@ -93,7 +93,7 @@ SOURCED = (
         _words(
             r"\b\d+(?:[.,]\d+)? ?(?:%|percent\b)",
             r"\b(?:\d+|one|two|three|four|half) (?:in|of|out of) (?:\d+|every \w+|three|four|five|ten) "
-            r"(?:people|patients|adults|women|men|Americans|runners|athletes)\b",
+            r"(?:people|patients|adults|women|men|americans|runners|athletes)\b",
         ),
         NEVER,
         "A number needs its source",
@@ -135,8 +135,7 @@ OTHERS = Claim(
 
 def promises(entry: Entry) -> Iterator[Problem]:
     """A promise of a result or of a payment misleads patients and breaks advertising law for health care."""
-    for claim in PROMISES:
-        yield from _claimed(entry, claim, claim.remedy)
+    yield from _claimed(entry, PROMISES)
 
 
 def sources(entry: Entry) -> Iterator[Problem]:
@@ -144,20 +143,28 @@ def sources(entry: Entry) -> Iterator[Problem]:
     if _has_evidence(entry):
         return
     where = 'Name it under "evidence:" at the top' if _may_have_evidence(entry) else "Say it in a post that names one"
-    for claim in SOURCED:
-        yield from _claimed(entry, claim, f"{claim.remedy}. {where}, or take it out.")
+    yield from _claimed(entry, SOURCED, f". {where}, or take it out.")
 
 
 def other_professions(entry: Entry) -> Iterator[Problem]:
     """What a text says about other professions is fair and can be shown to be true."""
     if not _has_evidence(entry):
-        yield from _claimed(entry, OTHERS, f"{OTHERS.remedy}, or name a source.")
+        yield from _claimed(entry, (OTHERS,), ", or name a source.")
 
 
-def _claimed(entry: Entry, claim: Claim, remedy: str) -> Iterator[Problem]:
+def _claimed(entry: Entry, claims: tuple[Claim, ...], more: str = "") -> Iterator[Problem]:
+    words_of_any = _words_of_any(claims)
     for passage in entry.document.passages:
-        for line, words in claim.found(passage):
-            yield Problem(entry.document.path, line, passage.field, f'"{words}": {remedy}')
+        if words_of_any.search(passage.small):
+            for claim in claims:
+                for line, words in claim.found(passage):
+                    yield Problem(entry.document.path, line, passage.field, f'"{words}": {claim.remedy}{more}')
+
+
+@cache
+def _words_of_any(claims: tuple[Claim, ...]) -> re.Pattern[str]:
+    """Most passages claim nothing: to look once is enough for them."""
+    return _words(*(claim.words.pattern for claim in claims))
 
 
 def _has_evidence(entry: Entry) -> bool:
