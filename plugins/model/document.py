@@ -171,7 +171,7 @@ def parse_yaml(path: str, text: str, first_line: int = 1) -> Document:
             return mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
             return [walk(item, (*loc, n)) for n, item in enumerate(node.value)]
-        for _, message in invisible(node.value):  # written as an escape: "\\u202e"
+        for _, message in invisible(node.value) if node.style == '"' else ():  # written as an escape: "\\u202e"
             name = ".".join(part for part in loc if isinstance(part, str))
             problems.append(Problem(path, lines[loc], name, message))
         # A field left empty is a field not given.

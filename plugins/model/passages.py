@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -27,6 +27,7 @@ SIGNS = re.compile(r"[\\`*_\[<]")
 # A full stop ends a sentence, but not after a title or in "a.m."
 TITLES = "".join(rf"(?<!\b{title}[.!?])" for title in ("Dr", "Mr", "Mrs", "Ms", "St"))
 SENTENCE_END = re.compile(rf"[.!?]{TITLES}(?<=[^.\s]{{2}}[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
+HAS_WORDS = re.compile(r"\w")
 WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 
 
@@ -55,17 +56,20 @@ class Passage:
         """The text in small letters, every one at its place."""
         return self.text.replace("İ", "I").lower()  # the only letter that would become two
 
-    @cached_property
-    def words(self) -> Sequence[str]:
+    @property  # not kept: the words of ten thousand posts take half a gigabyte
+    def words(self) -> list[str]:
         """The words in small letters, without numbers."""
         return WORD.findall(self.small)
 
-    @cached_property
-    def sentences(self) -> Sequence[tuple[int, str]]:
+    def sentences(self) -> Iterator[tuple[int, str]]:
         """Each sentence, with the place where it begins."""
         ends = [match.end() for match in SENTENCE_END.finditer(self.text)]
-        parts = ((start, self.text[start:end].rstrip()) for start, end in pairwise([0, *ends, len(self.text)]))
-        return [(start, sentence) for start, sentence in parts if sentence]
+        for start, end in pairwise([0, *ends, len(self.text)]):
+            yield start, self.text[start:end].rstrip()
+
+    @property
+    def how_many_sentences(self) -> int:
+        return 1 + len(SENTENCE_END.findall(self.text))
 
 
 def passages(text: str, first_line: int = 1, field: str = "") -> Iterator[Passage]:
@@ -73,7 +77,7 @@ def passages(text: str, first_line: int = 1, field: str = "") -> Iterator[Passag
     text = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
     for line, words in _joined(_pieces(prose(text, first_line))):
         plain = MARKS.sub("", LINK.sub(r"\1", CODE.sub(_blank, words))) if SIGNS.search(words) else words
-        if re.search(r"\w", plain):
+        if HAS_WORDS.search(plain):
             breaks = tuple(match.start() for match in re.finditer("\n", plain))
             yield Passage(line, plain.replace("\n", " "), field, breaks)
 
@@ -103,13 +107,16 @@ def _pieces(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str, bool]]
     for number, line in lines:
         option = OPTION.match(line) if in_options else None
         code = after_blank and not in_item and not option and INDENTED.match(line)
-        in_options = bool(option or BLOCK_START.match(line))
+        in_options = bool(option or (line.startswith("///") and BLOCK_START.match(line)))
         if not line.strip() or code:
             after_blank = not code or after_blank
             continue
         in_item = bool(ITEM.match(line)) or (in_item and (not after_blank or line[0].isspace()))
         after_blank = False
-        yield from _piece(number, line, option)
+        if line[0].isalpha():  # as every other thing begins with a sign, a digit or a space
+            yield number, line.rstrip(), False
+        else:
+            yield from _piece(number, line, option)
 
 
 def _piece(number: int, line: str, option: re.Match[str] | None) -> Iterator[tuple[int, str, bool]]:

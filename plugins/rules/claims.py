@@ -36,7 +36,7 @@ class Claim:
 
     def found(self, passage: Passage) -> Iterator[tuple[int, str]]:
         """Line and words of every claim."""
-        for start, sentence in passage.sentences:
+        for start, sentence in passage.sentences():
             place = (passage.small, start, start + len(sentence))
             if (match := self.words.search(*place)) and not self.unless.search(*place):
                 yield passage.line_at(match.start()), passage.quote(match).strip()

@@ -13,6 +13,7 @@ from plugins.model.library import Library
 from plugins.model.photos import open_picture
 from plugins.model.problem import Problem
 
+NUMBER = re.compile(r"\d")
 STREET = re.compile(
     r"\b\d{1,5}[A-Z]?\s+(?:[NSEW]{1,2}\.?\s+)?(?:(?:[A-Z][\w’'-]+|\d+(?:st|nd|rd|th))\s+){1,3}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Terrace|Highway|Hwy|"
@@ -40,7 +41,7 @@ BIRTH = re.compile(
 def street_addresses(entry: Entry) -> Iterator[Problem]:
     """A mobile practice has no address to visit, and a patient's home is nobody's business."""
     remedy = "is a street address. Name the town instead."
-    yield from _found(entry, STREET, remedy)
+    yield from _found(entry, STREET, remedy, numbered=True)
 
 
 def patient_names(entry: Entry) -> Iterator[Problem]:
@@ -51,7 +52,7 @@ def patient_names(entry: Entry) -> Iterator[Problem]:
 
 def birth_dates(entry: Entry) -> Iterator[Problem]:
     """A date of birth identifies a patient (HIPAA)."""
-    yield from _found(entry, BIRTH, 'is a date of birth. Leave it out, or write "in her fifties".')
+    yield from _found(entry, BIRTH, 'is a date of birth. Leave it out, or write "in her fifties".', numbered=True)
 
 
 def photo_places(library: Library, now: datetime) -> Iterator[Problem]:
@@ -72,8 +73,11 @@ def photo_places(library: Library, now: datetime) -> Iterator[Problem]:
             yield Problem(path, 1, "", message)
 
 
-def _found(entry: Entry, pattern: re.Pattern[str], remedy: str) -> Iterator[Problem]:
+def _found(entry: Entry, pattern: re.Pattern[str], remedy: str, numbered: bool = False) -> Iterator[Problem]:
+    """What a pattern finds; if it needs a number, in the few passages that have one."""
     for passage in entry.document.passages:
+        if numbered and not NUMBER.search(passage.text):
+            continue
         for match in pattern.finditer(passage.text):
             line = passage.line_at(match.start())
             yield Problem(entry.document.path, line, passage.field, f'"{match[0]}" {remedy}')

@@ -90,5 +90,5 @@ def _tags(lines: Lines) -> Iterator[tuple[int, str]]:
 
 def _schemes(lines: Lines) -> Iterator[tuple[int, str]]:
     for number, line in lines:
-        for scheme in RUNS.findall(unquote(line)):
+        for scheme in RUNS.findall(unquote(line)) if ":" in line or "%" in line else ():
             yield number, f'"{scheme}:" is not the beginning of an address. Write https:// for other sites.'

@@ -42,7 +42,7 @@ def test_a_place_in_a_passage_has_a_line() -> None:
 
 def test_sentences_end_where_readers_stop() -> None:
     text = "At 8 a.m. Dr. Lee calls. “Are you in?” Say 3.5 or e.g. yes! End"
-    assert [sentence for _, sentence in Passage(1, text).sentences] == [
+    assert [sentence for _, sentence in Passage(1, text).sentences()] == [
         "At 8 a.m. Dr. Lee calls.",
         "“Are you in?”",
         "Say 3.5 or e.g. yes!",
