@@ -12,7 +12,9 @@ from plugins.model.problem import Problem
 
 EMPTY_WORDS = re.compile(
     r"(?:(?:click|tap|press|go|read|see|learn|find out|continue)? ?(?:here|more|on)?"
-    r"|(?:this|the)? ?(?:link|page|website)|this|more info(?:rmation)?|details)"
+    r"|(?:click|tap|press) (?:here|this|on) .*"
+    r"|(?:read|see)? ?(?:this|the)? ?(?:link|page|website|article|post)|(?:read |see )?this"
+    r"|more info(?:rmation)?|details)"
 )
 TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 ENDING = re.compile(r"\.(jpe?g|png|webp|gif|avif|heic|svg)$", re.IGNORECASE)

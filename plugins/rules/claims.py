@@ -17,11 +17,13 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 
 NEVER = re.compile(r"(?!)")
-NOT = r"\b(?:no|not|never|nobody|nothing|none|cannot|nor|without)\b|n[’']t\b"
-HEDGE = r"\b(?:often|may|might|can|could|sometimes|usually|rarely|whether|if|ask|depends?|some|many)\b"
+NOT = r"\b(?:(?<!\bin )no|not|never|nobody|nothing|none|cannot|nor|without)\b|n[’']t\b"
+HEDGE = r"\b(?:often|may|might|can|could|sometimes|usually|rarely|whether|if|ask|depends?|some|many|what|which|when|how)\b"
 QUESTION = r"\?"
 # After "pain-free", these make it an instruction: "within a pain-free range".
 MOVEMENT = "range|motion|movement|arc|way|part|position"
+NUMBER = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten"
+PEOPLE = "people|patients|adults|women|men|americans|runners|athletes|seniors|children|workers"
 PAYS = "pays?|covers?|reimburses?"
 PAYER = "insurance|insurers?|plans?|medicare|medicaid"
 
@@ -62,7 +64,10 @@ PROMISES = (
             r"\b100 ?%",
             r"\binstant(?:ly)? relief\b",
             r"\bpermanent(?:ly)? (?:relief|fix\w*)",
-            r"\b(?:eliminates?|gets? rid of|ends?) (?:\w+ ){0,2}pain\b",
+            r"\b(?:eliminates?|gets? rid of|ends?|fix(?:es)?) (?:\w+ ){0,2}pain\b",
+            r"\bpainless\b",
+            r"\bfree of pain\b",
+            r"\balways works?\b",
         ),
         _words(NOT),
         "Nobody can promise that pain goes away. Write: less pain, easier movement.",
@@ -71,6 +76,9 @@ PROMISES = (
         _words(
             r"\bthe best (?:\w+ ){0,2}?(?:therap\w+|pts?|care|clinic|practice|treatments?|team|results)\b",
             r"\b(?:best|leading|top|number one) (?:physical therap\w+|pts?|clinic|practice|team)\b",
+            r"\bwe(?:[’']re| are) (?:simply )?the best\b",
+            r"\b(?:number one|world[ -]class)\b",
+            r"(?<!\w)#1\b",
             r"\b(?:works?|safe) for every(?:one|body)\b",
         ),
         _words(NOT, QUESTION),
@@ -80,6 +88,9 @@ PROMISES = (
         _words(
             rf"\bcovered by (?:\w+ ){{0,2}}(?:{PAYER})\b",
             rf"\b(?:{PAYER}) (?:will|always|must|has to) (?:\w+ )?(?:{PAYS})\b",
+            rf"\b(?:insurance|medicare|medicaid|(?:your|most|all|every) (?:{PAYER})) (?:{PAYS})\b",
+            rf"\b(?:accept|take) (?:all|any|every) (?:\w+ )?(?:{PAYER})\b",
+            r"\bget your money back\b",
             r"\b(?:fully|always) covered\b",
             r"\byou (?:will|always) (?:get|be) (?:\w+ )?(?:reimbursed|back)\b",
         ),
@@ -92,8 +103,10 @@ SOURCED = (
     Claim(
         _words(
             r"\b\d+(?:[.,]\d+)? ?(?:%|percent\b)",
-            r"\b(?:\d+|one|two|three|four|half) (?:in|of|out of) (?:\d+|every \w+|three|four|five|ten) "
-            r"(?:people|patients|adults|women|men|americans|runners|athletes)\b",
+            rf"\b(?:{NUMBER}) (?:in|of|out of) (?:every )?(?:{NUMBER}) (?:\w+ )?(?:{PEOPLE})\b",
+            rf"\b(?:millions|thousands|half) of (?:all )?(?:\w+ )?(?:{PEOPLE})\b",
+            r"\b(?:twice|times) (?:as|more) likely\b",
+            r"\bby (?:half|a third|a quarter)\b",
         ),
         NEVER,
         "A number needs its source",
@@ -103,11 +116,21 @@ SOURCED = (
             r"\b(?:stud(?:y|ies)|research|evidence|science|trials?|data|experts) (?:\w+ )?"
             r"(?:shows?|showed|shown|suggests?|proves?|finds?|found|says?|agree)\b",
             r"\b(?:clinically|scientifically) \w+",
+            r"\baccording to (?:\w+ ){0,2}(?:stud(?:y|ies)|research|science|trials?|experts)\b",
             r"\b(?:has|have) been shown to\b",
             r"\bproven\b",
         ),
         NEVER,
         "A finding needs its source",
+    ),
+    Claim(
+        _words(
+            r"\bthe most effective\b",
+            r"\b(?:better|safer|faster|more effective) than (?:surgery|medicines?|medications?|pills|drugs|"
+            r"painkillers|opioids|injections?|shots|massage)\b",
+        ),
+        _words(QUESTION),
+        "A comparison needs its source",
     ),
 )
 
@@ -119,13 +142,14 @@ PROFESSION = (
 SMALL = (
     r"only|just|merely|cannot|can[’']t|don[’']t|doesn[’']t|do not|does not|never|fails?|masks?|miss|lacks?|have less"
 )
-ONE = rf"(?:an? |your |most |any |seeing an? |seeing your )?{PROFESSION}"
+ONE = rf"(?:an? |the |your |most |any |seeing an? |seeing your )?{PROFESSION}"
 OTHERS = Claim(
     _words(
         rf"\b{PROFESSION} (?:\w+ )?(?:{SMALL}|are not trained|aren[’']t)\b",
         rf"\b(?:better|safer|more \w+) than {ONE}",
         rf"\bunlike {ONE}",
-        rf"\b(?:instead of|without) {ONE}",
+        rf"\b(?:instead of|without|skip|avoid) {ONE}",
+        rf"\b{PROFESSION} (?:are|is) (?:dangerous|unsafe|useless|untrained|overpriced)\b",
         rf"\b(?:don[’']t|do not|never|no) need (?:to (?:see|ask) )?{ONE}",
     ),
     _words(QUESTION),

@@ -10,10 +10,10 @@ from plugins.model.entries import KINDS
 from plugins.model.library import Library
 from plugins.model.problem import Problem
 
-PHONE = re.compile(r"(?<![\w/.-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])?\d{3}[ .-]\d{4}(?![\w-])")
+PHONE = re.compile(r"(?<![\w/.-])(?:\+?1[ .-]?)?(?:(?:\(\d{3}\) ?|\d{3}[ .-])?\d{3}[ .-]\d{4}|\d{10})(?![\w-])")
 NOTICE = timedelta(days=30)
 RENEW = "See that mail to the practice arrives, then write a day within a year."
-PHONE_END = re.compile(r"\d{3}[ .-]\d{4}")
+PHONE_END = re.compile(r"\d{3}[ .-]?\d{4}")
 """What every phone number ends with, and few other lines have."""
 # Tried only where a word begins, so that a long word takes no longer than its length.
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

@@ -29,11 +29,13 @@ PATIENT = re.compile(
     rf"|\b(?:Patient|Client) (?!(?:{NO_NAMES})\b)[A-Z][a-z]+(?= [a-z])"
     r"|\b\d{1,3}-year-old[\w\s]{0,20}\s(?:named|called)\s[A-Z][a-z]+"
     r"|\b[A-Z][a-z]+, (?:an?|our|my) (?:former )?patient\b"
+    r"|\b(?:[Pp]atient|[Cc]lient):? (?:[A-Z]\.\s?[A-Z]\.|[A-Z][a-z]+ [A-Z][a-z]+\b(?=[.,\n]|$))"
 )
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 BIRTH = re.compile(
     r"\b(?:DOB|date of birth|birth ?date|birthday|born)\b[^.\n\d]{0,15}?"
-    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|(?:{MONTHS})[a-z]*\.? \d{{1,2}},? \d{{4}})",
+    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|(?:{MONTHS})[a-z]*\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})[a-z]*\.?,? \d{{4}})",
     re.IGNORECASE,
 )
 
