@@ -143,7 +143,7 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Library, list[Proble
     practice = facts and _typed(Practice, facts, facts.data, problems)
     topics_file = _yaml(root / "topics.yaml", problems)
     files = files_of(root, problems)
-    known = _names(root, files) | {"topics": frozenset(topics_file.data if topics_file else ())}
+    known = _names(root, files) | ({"topics": frozenset(topics_file.data)} if topics_file else {})
     topics = _topics(topics_file, known, problems) if topics_file else {}
     entries = dict(_entries(root, files, known, problems, memory or Memory()))
     if not facts or not practice or not topics_file:

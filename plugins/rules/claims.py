@@ -18,7 +18,9 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 NEVER = re.compile(r"(?!)")
 NOT = r"\b(?:(?<!\bin )no|not|never|nobody|nothing|none|cannot|nor|without)\b|n[’']t\b"
-HEDGE = r"\b(?:often|may|might|can|could|sometimes|usually|rarely|whether|if|ask|depends?|some|many|what|which|when|how)\b"
+HEDGE = (
+    r"\b(?:often|may|might|can|could|sometimes|usually|rarely|whether|if|ask|depends?|some|many|what|which|when|how)\b"
+)
 QUESTION = r"\?"
 # After "pain-free", these make it an instruction: "within a pain-free range".
 MOVEMENT = "range|motion|movement|arc|way|part|position"

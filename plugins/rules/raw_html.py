@@ -19,9 +19,7 @@ ATTRIBUTES = frozenset({"dir", "lang", "title"})
 # As browsers end one (https://html.spec.whatwg.org/multipage/parsing.html#comment-state), not as HTMLParser does.
 COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->", re.DOTALL)
 DECLARATION = re.compile(r"<!--|<[!?]")
-RUNS = re.compile(
-    r"(?:\]\(\s*<?|^\s{0,3}\[[^\]]+\]:\s*<?|<)\s*(blob|data|file|javascript|vbscript):", re.IGNORECASE
-)
+RUNS = re.compile(r"(?:\]\(\s*<?|^\s{0,3}\[[^\]]+\]:\s*<?|<)\s*(blob|data|file|javascript|vbscript):", re.IGNORECASE)
 """An address that runs something or shows what somebody made, instead of leading to a page."""
 
 Lines = Sequence[tuple[int, str]]

@@ -100,7 +100,9 @@ def test_an_overdue_post_says_so_above_its_text(build_site: Build) -> None:
     assert "The next review was due on June 2, 2026 and has not happened yet." in words
     assert "Next review" not in words
     assert graph(page)["MedicalWebPage"]["lastReviewed"] == "2024-06-02"
-    (content,) = BeautifulSoup((site.folder / "feed.xml").read_text("utf-8"), "xml").find_all(string=re.compile("overdue"))
+    (content,) = BeautifulSoup((site.folder / "feed.xml").read_text("utf-8"), "xml").find_all(
+        string=re.compile("overdue")
+    )
     assert "is overdue" in content
 
 
