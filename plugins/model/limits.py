@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 LONGEST_TEXT = 120_000
-"""Characters of a text: some sixty pages, of which the slowest (one short quotation after another) takes two seconds."""
+"""Characters of a text: some sixty pages. The slowest, nothing but short quotations, takes two seconds."""
 MOST_MARKS = 200
 """Brackets, or asterisks, underscores, backticks, quotation marks of Markdown, within one paragraph."""
 DEEPEST = 40
