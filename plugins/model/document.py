@@ -171,11 +171,12 @@ def parse_yaml(path: str, text: str, first_line: int = 1) -> Document:
             return mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
             return [walk(item, (*loc, n)) for n, item in enumerate(node.value)]
-        for _, message in invisible(node.value) if node.style == '"' else ():  # written as an escape: "\\u202e"
+        style = getattr(node, "style", None)
+        for _, message in invisible(node.value) if style == '"' else ():  # written as an escape: "\\u202e"
             name = ".".join(part for part in loc if isinstance(part, str))
             problems.append(Problem(path, lines[loc], name, message))
         # A field left empty is a field not given.
-        return node.value if node.value or getattr(node, "style", None) else None
+        return node.value if node.value or style else None
 
     def mapping(node: yaml.MappingNode, loc: tuple[str | int, ...]) -> dict[str, Any]:
         found: dict[str, Any] = {}

@@ -31,7 +31,6 @@ def too_much(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
     """Lines of a text that are beyond the limits, with what to do."""
     if len(text) > LONGEST_TEXT:
         yield first_line, f"the text is longer than {LONGEST_TEXT:,} characters. Make several pages of it."
-        return
     for name, (place, most) in MOST_PLACES.items():
         places = list(islice(place.finditer(text), most, most + 1))
         if places:
