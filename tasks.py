@@ -1,20 +1,34 @@
 """The project's tasks (https://www.pyinvoke.org). `./run` lists them."""
 
+import signal
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import takewhile
 from pathlib import Path
 
-from invoke import Collection, Context, Exit, Program, task
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # also while the task runner itself is imported
+
+from invoke import Collection, Context, Exit, Program, task  # noqa: E402
 
 FONTS = Path(__file__).parent.absolute() / "theme/static/fonts"
+
+
+@contextmanager
+def ending_at_once() -> Iterator[None]:
+    """Until there is something to tidy up, Ctrl-C just ends the program: no package has a say in it."""
+    handler = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGINT, handler)
 
 
 @task(help={"port": "first port to try", "host": "address to listen on; 0.0.0.0 opens it to your network"})
 def serve(c: Context, port: int = 8000, host: str = "127.0.0.1") -> None:
     """Show the site with drafts on http://127.0.0.1:8000, and every save at once."""
-    from commands.preview import serve
+    with ending_at_once():
+        from commands.preview import serve
 
     raise Exit(code=serve(host, port))
 
@@ -22,7 +36,8 @@ def serve(c: Context, port: int = 8000, host: str = "127.0.0.1") -> None:
 @task(help={"output": "folder of the site", "now": "build it as it will be then, like 2027-01-15T09:00"})
 def build(c: Context, output: str = "output", now: str = "") -> None:
     """Build the published site into output/."""
-    from commands.build import publish
+    with ending_at_once():
+        from commands.build import publish
 
     raise Exit(code=publish(output, now))
 
@@ -201,6 +216,8 @@ def as_options(words: list[str]) -> list[str]:
         return words
     return [*words[:2], *options, *words[2 + len(plain) :]]
 
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 if __name__ == "__main__":
     tasks = Collection.from_module(sys.modules[__name__])

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from commands.check import CONTENT, problems_of
 
+OWN_WORDS = "Written for the measurement, number "
+"""Ends the text of a copy, so that no text is the same as another and found again."""
 SIZES = (100, 1_000, 10_000)
 
 
@@ -35,7 +37,8 @@ def grow(root: Path, size: int) -> None:
     for number, text in zip(range(size - len(originals)), cycle(texts)):
         _, fields, body = text.split("---\n", 2)
         own = "".join(_own(line, number) for line in fields.splitlines(keepends=True))
-        (root / "posts" / f"copy-{number}.md").write_text(f"---\n{own}---\n{body}", encoding="utf-8")
+        copy = f"---\n{own}---\n{body}\n{OWN_WORDS}{number}.\n"
+        (root / "posts" / f"copy-{number}.md").write_text(copy, encoding="utf-8")
 
 
 def _own(line: str, number: int) -> str:

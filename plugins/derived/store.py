@@ -18,6 +18,11 @@ UNUSED = 30 * 24 * 3600
 """Seconds after its last use when a file is given up. Longer than a build, as the preview shows more than
 what is published, and neither should throw away the work of the other."""
 
+PART = ".part"
+"""Ends the name of a file while it is written."""
+ABANDONED = 3600
+"""Seconds after which nobody is writing a file any more: it takes less than one."""
+
 
 def key_of(*parts: bytes | str) -> str:
     """A name for these parts in this order."""
@@ -50,7 +55,7 @@ class Store:
     def save(self, key: str, content: bytes) -> None:
         """Keep `content`. A reader finds all of it or nothing, whoever else writes or stops meanwhile."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".part", delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=PART, delete=False) as file:
             file.write(sha256(content).digest() + content)
         Path(file.name).replace(self.folder / key)
 
@@ -63,9 +68,10 @@ class Store:
         return content
 
     def prune(self) -> None:
-        """Remove what has not been used for a month."""
-        oldest = time.time() - UNUSED
+        """Remove what has not been used for a month, and what a build left that was stopped while it wrote."""
+        now = time.time()
         for file in self.folder.glob("*"):
+            keep = ABANDONED if file.suffix == PART else UNUSED
             with suppress(FileNotFoundError):  # another build may have removed it
-                if file.stat().st_mtime < oldest:
+                if file.stat().st_mtime < now - keep:
                     file.unlink()

@@ -57,16 +57,17 @@ def scan(text: str, first_line: int = 1) -> Body:
     for index, (number, line) in enumerate(lines):
         for _, _, inner in opened:
             inner.append(line)
-        if end := BLOCK_END.match(line):
+        if line.startswith("///") and (end := BLOCK_END.match(line)):
             _close(body, opened, end[1], number)
-        elif start := BLOCK_START.match(line):
+        elif line.startswith("///") and (start := BLOCK_START.match(line)):
             options = dict(_options(lines[index + 1 :]))
             parents = tuple(block.name for _, block, _ in opened)
             opened.append((start[1], BlockUse(number, start[2], start[3] or "", options, parents), []))
         elif heading := HEADING.match(line):
             body.headings.append((number, len(heading[1]), heading[2]))
-        for mark, words, target in LINK.findall(CODE.sub("", line)):
-            body.links.append(LinkUse(number, words, target, bool(mark)))
+        if "](" in line:
+            for mark, words, target in LINK.findall(CODE.sub("", line)):
+                body.links.append(LinkUse(number, words, target, bool(mark)))
     for fence, block, _ in opened:
         message = f'the block "{block.name}" is never closed. Write a line "{fence}" after it.'
         body.problems.append((block.line, message))

@@ -22,7 +22,7 @@ from yaml.reader import Reader
 from yaml.resolver import BaseResolver
 from yaml.scanner import Scanner
 
-from plugins.model.body import Body, LinkUse, scan
+from plugins.model.body import Body, LinkUse, prose, scan
 from plugins.model.invisible import invisible
 from plugins.model.limits import too_much
 from plugins.model.passages import Passage, passages
@@ -41,8 +41,36 @@ class Document:
     lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
-    digest: str = ""
-    """Names the text of the whole file, to see whether it has changed."""
+    text: str = ""
+    """The whole file as it was read."""
+
+    @cached_property
+    def digest(self) -> str:
+        """Names the text of the whole file, to see whether it has changed."""
+        return digest_of(self.text)
+
+    @cached_property
+    def prose(self) -> tuple[tuple[int, str], ...]:
+        """The lines of the body with their numbers, without fenced code."""
+        return tuple(prose(self.body, self.body_line))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, int, str], ...]:
+        """The fields that are read as text: name, line of the first word, text."""
+        read = {name: value for name, value in self.data.items() if name not in NOT_READ}
+        return tuple(self._texts(read, ()))
+
+    def _texts(self, value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[str, int, str]]:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                yield from self._texts(inner, (*loc, key))
+        elif isinstance(value, list):
+            for number, inner in enumerate(value):
+                yield from self._texts(inner, (*loc, number))
+        elif isinstance(value, str) and " " in value.strip():
+            # Text of several lines begins below the name of its field (`answer: |`).
+            below = int("\n" in value)
+            yield ".".join(part for part in loc if isinstance(part, str)), self.line_of(loc) + below, value
 
     @cached_property
     def scanned(self) -> Body:
@@ -52,15 +80,13 @@ class Document:
     @cached_property
     def links(self) -> tuple[tuple[str, LinkUse], ...]:
         """Every link of the body and of the fields, with the name of the field."""
-        fields = (
-            (name, link) for name, line, text in texts_of(self) if "](" in text for link in scan(text, line).links
-        )
+        fields = ((name, link) for name, line, text in self.texts if "](" in text for link in scan(text, line).links)
         return (*(("", link) for link in self.scanned.links), *fields)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All words of the fields and of the body, as readers read them."""
-        fields = (passage for name, line, text in texts_of(self) for passage in passages(text, line, name))
+        fields = (passage for name, line, text in self.texts for passage in passages(text, line, name))
         return (*fields, *passages(self.body, self.body_line))
 
     def line_of(self, loc: tuple[str | int, ...]) -> int:
@@ -76,24 +102,6 @@ class Document:
 
 NOT_READ = frozenset({"evidence", "ignore", "aliases", "poses", "also_known_as"})
 """Fields whose words are not the site's own: titles of sources, reasons for editors, what others say."""
-
-
-def texts_of(document: Document) -> Iterator[tuple[str, int, str]]:
-    """The fields that are read as text: name, line of the first word, text."""
-
-    def walk(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[str, int, str]]:
-        if isinstance(value, dict):
-            for key, inner in value.items():
-                yield from walk(inner, (*loc, key))
-        elif isinstance(value, list):
-            for number, inner in enumerate(value):
-                yield from walk(inner, (*loc, number))
-        elif isinstance(value, str) and " " in value.strip():
-            # Text of several lines begins below the name of its field (`answer: |`).
-            below = int("\n" in value)
-            yield ".".join(part for part in loc if isinstance(part, str)), document.line_of(loc) + below, value
-
-    yield from walk({name: value for name, value in document.data.items() if name not in NOT_READ}, ())
 
 
 class _Plain(Composer, BaseResolver):
@@ -149,7 +157,7 @@ def parse_entry(path: str, text: str) -> Document:
     body = "\n".join(lines[end + 1 :])
     if beyond := list(too_much(body, end + 2)):
         raise ContentError(Problem(path, line, "", message) for line, message in beyond)
-    return Document(path, document.data, document.lines, body, end + 2, digest_of(text))
+    return Document(path, document.data, document.lines, body, end + 2, text)
 
 
 def parse_yaml(path: str, text: str, first_line: int = 1) -> Document:
@@ -163,11 +171,12 @@ def parse_yaml(path: str, text: str, first_line: int = 1) -> Document:
             return mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
             return [walk(item, (*loc, n)) for n, item in enumerate(node.value)]
-        for _, message in invisible(node.value):  # written as an escape: "\\u202e"
+        style = getattr(node, "style", None)
+        for _, message in invisible(node.value) if style == '"' else ():  # written as an escape: "\\u202e"
             name = ".".join(part for part in loc if isinstance(part, str))
             problems.append(Problem(path, lines[loc], name, message))
         # A field left empty is a field not given.
-        return node.value if node.value or getattr(node, "style", None) else None
+        return node.value if node.value or style else None
 
     def mapping(node: yaml.MappingNode, loc: tuple[str | int, ...]) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -195,7 +204,7 @@ def parse_yaml(path: str, text: str, first_line: int = 1) -> Document:
         problems.append(Problem(path, first_line, "", f'write fields as "name: value". {FORM}'))
     if problems:
         raise ContentError(problems)
-    return Document(path, data, lines, digest=digest_of(text))
+    return Document(path, data, lines, text=text)
 
 
 def digest_of(text: str) -> str:

@@ -140,7 +140,7 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Library, list[Proble
     practice = facts and typed(Practice, facts, facts.data, problems)
     topics_file = _yaml(root / "topics.yaml", problems)
     files = files_of(root, problems)
-    known = _names(root, files) | {"topics": frozenset(topics_file.data if topics_file else ())}
+    known = _names(root, files) | ({"topics": frozenset(topics_file.data)} if topics_file else {})
     topics = _topics(topics_file, known, problems) if topics_file else {}
     entries = dict(_entries(root, files, known, problems, memory or Memory()))
     if not facts or not practice or not topics_file:
@@ -151,11 +151,14 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Library, list[Proble
 
 
 def _names(root: Path, files: Sequence[Path]) -> dict[str, frozenset[str]]:
-    below = {folder: [f for f in files if f.is_relative_to(root / folder)] for folder in (*KINDS, "images")}
-    texts = {folder: [file for file in below[folder] if file.suffix == ".md"] for folder in KINDS}
-    names = {folder: frozenset(_slug(file.relative_to(root)) for file in found) for folder, found in texts.items()}
-    names["files"] = frozenset(file.name for found in texts.values() for file in found)
-    names["images"] = frozenset(file.relative_to(root / "images").as_posix() for file in below["images"])
+    below: dict[str, list[Path]] = {folder: [] for folder in (*KINDS, "images")}
+    for file in files:
+        within = file.relative_to(root)
+        below.get(within.parts[0], []).append(within)
+    texts = {folder: [path for path in below[folder] if path.suffix == ".md"] for folder in KINDS}
+    names = {folder: frozenset(map(_slug, paths)) for folder, paths in texts.items()}
+    names["files"] = frozenset(path.name for paths in texts.values() for path in paths)
+    names["images"] = frozenset(path.relative_to("images").as_posix() for path in below["images"])
     return names
 
 

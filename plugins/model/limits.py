@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-LONGEST_TEXT = 200_000
-"""Characters of a text: some hundred pages."""
+LONGEST_TEXT = 120_000
+"""Characters of a text: some sixty pages. The slowest, nothing but short quotations, takes two seconds."""
 MOST_MARKS = 200
 """Brackets, or asterisks, underscores, backticks, quotation marks of Markdown, within one paragraph."""
 DEEPEST = 40
@@ -21,6 +21,7 @@ MOST_PLACES = {
     "headings": (re.compile(r"^ {0,3}#", re.MULTILINE), 200),
     "lines that begin with ///": (re.compile(r"^///", re.MULTILINE), 400),
     "comments": (re.compile("<!--"), 200),
+    "footnotes": (re.compile(r"\[\^"), 400),
 }
 """What is compared with all others of its kind, or looks for its end through the whole text."""
 MARKS = ("[", "*", "_", "`", ">", "<", "!", "(")
@@ -30,19 +31,22 @@ def too_much(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
     """Lines of a text that are beyond the limits, with what to do."""
     if len(text) > LONGEST_TEXT:
         yield first_line, f"the text is longer than {LONGEST_TEXT:,} characters. Make several pages of it."
-        return
     for name, (place, most) in MOST_PLACES.items():
         places = list(islice(place.finditer(text), most, most + 1))
         if places:
             line = first_line + text.count("\n", 0, places[0].start())
             yield line, f"the text has more than {most} {name}. Make several pages of it."
-    line = first_line
-    for paragraph in re.split(r"(\n[ \t]*\n)", text):
-        for mark in MARKS:
-            if paragraph.count(mark) > MOST_MARKS:
-                yield line, f'"{mark}" stands here more than {MOST_MARKS} times in one paragraph. Write plain words.'
-        line += paragraph.count("\n")
+    if many := [mark for mark in MARKS if text.count(mark) > MOST_MARKS]:
+        yield from _in_one_paragraph(many, text, first_line)
     for number, words in enumerate(text.splitlines(), first_line):
         if len(words) - len(words.lstrip()) > DEEPEST:
             yield number, f"begins with more than {DEEPEST} spaces. Delete some: lists have ten levels at most."
             return
+
+
+def _in_one_paragraph(marks: list[str], text: str, line: int) -> Iterator[tuple[int, str]]:
+    for paragraph in re.split(r"(\n[ \t]*\n)", text):
+        for mark in marks:
+            if paragraph.count(mark) > MOST_MARKS:
+                yield line, f'"{mark}" stands here more than {MOST_MARKS} times in one paragraph. Write plain words.'
+        line += paragraph.count("\n")

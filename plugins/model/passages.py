@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from plugins.model.body import BLOCK_END, BLOCK_START, HEADING, OPTION, prose
 
@@ -20,9 +22,13 @@ INDENTED = re.compile(r"^(?: {4}|\t)")
 CODE = re.compile(r"(?<!`)(`{1,9})(?!`).{1,2000}?(?<!`)\1(?!`)", re.DOTALL)
 LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]{0,200}\]){0,400})\](?:\([^)]{0,2000}\)|\[[^\]]{0,200}\])")
 MARKS = re.compile(r"</?[a-zA-Z][^>]*>|\*+|(?<!\w)_+|_+(?!\w)|\\(?=[^\w\s])")
+SIGNS = re.compile(r"[\\`*_\[<]")
+"""What begins any of these."""
 # A full stop ends a sentence, but not after a title or in "a.m."
-TITLES = "".join(rf"(?<!\b{title})" for title in ("Dr", "Mr", "Mrs", "Ms", "St"))
-SENTENCE_END = re.compile(TITLES + r"(?<=[^.\s]{2})[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
+TITLES = "".join(rf"(?<!\b{title}[.!?])" for title in ("Dr", "Mr", "Mrs", "Ms", "St"))
+SENTENCE_END = re.compile(rf"[.!?]{TITLES}(?<=[^.\s]{{2}}[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
+HAS_WORDS = re.compile(r"\w")
+WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 
 
 @dataclass(frozen=True)
@@ -41,21 +47,37 @@ class Passage:
         """The line of a place in the text."""
         return self.line + bisect_left(self.breaks, place)
 
+    def quote(self, found: re.Match[str]) -> str:
+        """What was found in the `small` letters, as it is written."""
+        return self.text[found.start() : found.end()]
+
+    @cached_property
+    def small(self) -> str:
+        """The text in small letters, every one at its place."""
+        return self.text.replace("İ", "I").lower()  # the only letter that would become two
+
+    @property  # not kept: the words of ten thousand posts take half a gigabyte
+    def words(self) -> list[str]:
+        """The words in small letters, without numbers."""
+        return WORD.findall(self.small)
+
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Each sentence, with the place where it begins."""
-        start = 0
-        for end in [*(match.end() for match in SENTENCE_END.finditer(self.text)), len(self.text)]:
-            if self.text[start:end].strip():
-                yield start, self.text[start:end].rstrip()
-            start = end
+        ends = [match.end() for match in SENTENCE_END.finditer(self.text)]
+        for start, end in pairwise([0, *ends, len(self.text)]):
+            yield start, self.text[start:end].rstrip()
+
+    @property
+    def how_many_sentences(self) -> int:
+        return 1 + len(SENTENCE_END.findall(self.text))
 
 
 def passages(text: str, first_line: int = 1, field: str = "") -> Iterator[Passage]:
     """Every passage of a Markdown text that has words."""
     text = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
     for line, words in _joined(_pieces(prose(text, first_line))):
-        plain = MARKS.sub("", LINK.sub(r"\1", CODE.sub(_blank, words)))
-        if re.search(r"\w", plain):
+        plain = MARKS.sub("", LINK.sub(r"\1", CODE.sub(_blank, words))) if SIGNS.search(words) else words
+        if HAS_WORDS.search(plain):
             breaks = tuple(match.start() for match in re.finditer("\n", plain))
             yield Passage(line, plain.replace("\n", " "), field, breaks)
 
@@ -85,13 +107,16 @@ def _pieces(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str, bool]]
     for number, line in lines:
         option = OPTION.match(line) if in_options else None
         code = after_blank and not in_item and not option and INDENTED.match(line)
-        in_options = bool(option or BLOCK_START.match(line))
+        in_options = bool(option or (line.startswith("///") and BLOCK_START.match(line)))
         if not line.strip() or code:
             after_blank = not code or after_blank
             continue
         in_item = bool(ITEM.match(line)) or (in_item and (not after_blank or line[0].isspace()))
         after_blank = False
-        yield from _piece(number, line, option)
+        if line[0].isalpha():  # as every other thing begins with a sign, a digit or a space
+            yield number, line.rstrip(), False
+        else:
+            yield from _piece(number, line, option)
 
 
 def _piece(number: int, line: str, option: re.Match[str] | None) -> Iterator[tuple[int, str, bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
@@ -248,6 +248,14 @@ class Practice(Strict):
             examples=["2027-11-01"],
         ),
     ]
+    overdue_review: Annotated[
+        Literal["error", "banner"],
+        Field(
+            title="When the review of a post is overdue",
+            description="error publishes nothing until somebody has read it again. banner publishes it, and the post "
+            "says above its text that its review is overdue.",
+        ),
+    ] = "error"
     disclaimer: Annotated[
         Text,
         Field(

@@ -76,6 +76,7 @@ OF_CONTENT: tuple[Rule[datetime], ...] = (
     Rule("review", reviews.signed_by_someone_who_can),
     Rule("reviewer-license", reviews.reviewer_is_licensed),
     Rule("review-overdue", reviews.review_overdue),
+    Rule("review-banner", reviews.review_overdue_and_said, "warning"),
     Rule("review-soon", reviews.review_soon, "warning"),
     Rule("title-length", each_entry(plain_language.title_length), "warning", can_be_silenced=True),
     Rule("reading-grade", each_entry(plain_language.reading_grade), "warning", can_be_silenced=True),

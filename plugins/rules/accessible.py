@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from plugins.model.blocks import DECORATIVE
-from plugins.model.body import prose
 from plugins.model.entries import Entry, Post
 from plugins.model.problem import Problem
 
 EMPTY_WORDS = re.compile(
     r"(?:(?:click|tap|press|go|read|see|learn|find out|continue)? ?(?:here|more|on)?"
-    r"|(?:this|the)? ?(?:link|page|website)|this|more info(?:rmation)?|details)"
+    r"|(?:click|tap|press) (?:here|this|on) .*"
+    r"|(?:read|see)? ?(?:this|the)? ?(?:link|page|website|article|post)|(?:read |see )?this"
+    r"|more info(?:rmation)?|details)"
 )
 TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 ENDING = re.compile(r"\.(jpe?g|png|webp|gif|avif|heic|svg)$", re.IGNORECASE)
@@ -51,8 +52,8 @@ def table_headers(entry: Entry) -> Iterator[Problem]:
     """The first row of a table names its columns, for people who hear it cell by cell (WCAG 1.3.1)."""
     document = entry.document
     above, above_number = "", 0
-    for number, line in prose(document.body, document.body_line):
-        if TABLE_RULE.match(line) and "-" in line and above.count("|") and number == above_number + 1:
+    for number, line in document.prose:
+        if "|" in above and "-" in line and number == above_number + 1 and TABLE_RULE.match(line):
             # The first may be empty: above a column of row names nothing is missing.
             empty = [n for n, cell in enumerate(above.strip().strip("|").split("|"), 1) if not cell.strip() and n > 1]
             if empty:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plugins.model.body import CODE, prose
-from plugins.model.document import texts_of
+from plugins.model.body import CODE
 from plugins.model.entries import Entry
 from plugins.model.problem import Problem
 
@@ -17,8 +16,10 @@ PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg)$", re.IGNORECASE)
 def wiki_links(entry: Entry) -> Iterator[Problem]:
     """A link in double brackets, as Obsidian makes it, would stand on the page just as it is written."""
     document = entry.document
-    body = (("", line, text) for line, text in prose(document.body, document.body_line))
-    for field, line, text in (*body, *texts_of(document)):
+    if "[[" not in document.text:
+        return
+    body = (("", line, text) for line, text in document.prose)
+    for field, line, text in (*body, *document.texts):
         for mark, target, anchor, words in WIKI_LINK.findall(CODE.sub("", text)):
             written = f"{mark}[[{target}{anchor}{'|' + words if words else ''}]]"
             message = f'"{written}" is a link of Obsidian. Write {_instead(mark, target.strip(), words.strip())}'

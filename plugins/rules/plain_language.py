@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from plugins.model.entries import Entry
 from plugins.model.library import Library
-from plugins.model.passages import Passage
+from plugins.model.passages import WORD, Passage
 from plugins.model.problem import Problem
 
 LONGEST_TITLE = 65
@@ -18,7 +18,6 @@ HIGHEST_GRADE = 10
 FEWEST_WORDS = 100
 """Below this a grade says little: one long word moves it by a year."""
 
-WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 VOWELS = re.compile(r"[aeiouy]+")
 # Endings that are written and not heard: "like", "moved", "hands-free".
 SILENT = re.compile(
@@ -30,8 +29,7 @@ DOING = (
     "stopped|kept|worn|started|followed|maintained|initiated|discontinued|scheduled|contacted|consulted"
 )
 PASSIVE = re.compile(
-    rf"\b(?:should|must|ought to|has to|have to|needs? to|is to|are to)(?: not| always| never| only)? be (?:{DOING})\b",
-    re.IGNORECASE,
+    rf"\b(?:should|must|ought to|has to|have to|needs? to|is to|are to)(?: not| always| never| only)? be (?:{DOING})\b"
 )
 
 
@@ -72,23 +70,23 @@ def jargon(library: Library, now: datetime) -> Iterator[Problem]:
         return
     words = "|".join(re.escape(word) for word in sorted(library.plain_words, key=len, reverse=True))
     # Not where the text explains it: "swelling (edema)", "edema (swelling)".
-    pattern = re.compile(rf"(?<![(\w])(?:{words})\b(?! \()", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![(\w])(?:{words})\b(?! \()")
     beginnings = {WORD.findall(word)[0] for word in library.plain_words}
     for entry in library.entries.values():
         for passage in entry.document.passages:
-            if beginnings.isdisjoint(WORD.findall(passage.text.casefold())):
+            if beginnings.isdisjoint(passage.words):
                 continue  # a set is looked up far faster than a pattern of many words
-            for match in pattern.finditer(passage.text):
-                plain = library.plain_words[match[0].casefold()]
-                message = f'"{match[0]}" is a word of the profession. In plain words: {plain}.'
+            for match in pattern.finditer(passage.small):
+                plain = library.plain_words[match[0]]
+                message = f'"{passage.quote(match)}" is a word of the profession. In plain words: {plain}.'
                 yield Problem(entry.document.path, passage.line_at(match.start()), passage.field, message)
 
 
 def passive(entry: Entry) -> Iterator[Problem]:
     """ "Should be performed" hides who does it; "do" tells the reader."""
     for passage in entry.document.passages:
-        for match in PASSIVE.finditer(passage.text):
-            message = f'"{match[0]}" does not say who does it. Speak to the reader: "do", "hold", "stop".'
+        for match in PASSIVE.finditer(passage.small):
+            message = f'"{passage.quote(match)}" does not say who does it. Speak to the reader: "do", "hold", "stop".'
             yield Problem(entry.document.path, passage.line_at(match.start()), passage.field, message)
 
 
@@ -102,10 +100,10 @@ def grade(passages: list[Passage]) -> float:
     dictionary from the network when it runs, and takes half a second to start.
     """
     passages = [passage for passage in passages if WHOLE.search(passage.text)]
-    words = [word.casefold() for passage in passages for word in WORD.findall(passage.text)]
+    words = [word for passage in passages for word in passage.words]
     if len(words) < FEWEST_WORDS:
         return 0
-    sentences = sum(1 for passage in passages for _ in passage.sentences())
+    sentences = sum(passage.how_many_sentences for passage in passages)
     syllables = sum(map(_syllables, words))
     return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
-from plugins.model.body import CODE, prose
-from plugins.model.entries import Entry
+from plugins.model.body import CODE
 from plugins.model.library import Library
 from plugins.model.problem import Problem
 
@@ -17,11 +16,13 @@ ALLOWED = frozenset({"abbr", "br", "kbd", "mark", "small", "sub", "sup", "wbr"})
 """What Markdown has no sign for and cannot do harm."""
 EMPTY = frozenset({"br", "wbr"})
 ATTRIBUTES = frozenset({"dir", "lang", "title"})
-RUNS = frozenset({"blob", "data", "file", "javascript", "vbscript"})
 # As browsers end one (https://html.spec.whatwg.org/multipage/parsing.html#comment-state), not as HTMLParser does.
 COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->", re.DOTALL)
 DECLARATION = re.compile(r"<!--|<[!?]")
-ADDRESS = re.compile(r"(?:\]\(\s*<?|^\s{0,3}\[[^\]]+\]:\s*<?|<)\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+RUNS = re.compile(r"(?:\]\(\s*<?|^\s{0,3}\[[^\]]+\]:\s*<?|<)\s*(blob|data|file|javascript|vbscript):", re.IGNORECASE)
+"""An address that runs something or shows what somebody made, instead of leading to a page."""
+
+Lines = Sequence[tuple[int, str]]
 
 
 class _Tags(HTMLParser):
@@ -58,20 +59,20 @@ class _Tags(HTMLParser):
 def no_raw_html(library: Library, now: datetime) -> Iterator[Problem]:
     """Scripts, frames, forms and unclosed tags; and links that run something instead of leading somewhere."""
     for entry in library.entries.values():
-        for line, message in sorted({*_tags(entry), *_schemes(entry)}):
+        lines = [
+            (number, CODE.sub("", line) if "`" in line else line)
+            for number, line in entry.document.prose
+            if not line.startswith(("    ", "\t"))
+        ]
+        for line, message in sorted({*_tags(lines), *_schemes(lines)}):
             yield Problem(entry.document.path, line, "", message)
 
 
-def _lines(entry: Entry) -> Iterator[tuple[int, str]]:
-    for number, line in prose(entry.document.body, entry.document.body_line):
-        if not line.startswith(("    ", "\t")):
-            yield number, CODE.sub("", line)
-
-
-def _tags(entry: Entry) -> Iterator[tuple[int, str]]:
-    lines = dict(_lines(entry))
-    last = max(lines, default=0)
-    text = "\n".join(lines.get(line, "") for line in range(1, last + 1)) + "\n"
+def _tags(lines: Lines) -> Iterator[tuple[int, str]]:
+    if not any("<" in line for _, line in lines):
+        return
+    by_number = dict(lines)
+    text = "\n".join(by_number.get(number, "") for number in range(1, lines[-1][0] + 1)) + "\n"
     # A comment is for the authors of the text, and stays out of sight.
     text = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
     for number, words in enumerate(text.splitlines(), 1):
@@ -85,8 +86,7 @@ def _tags(entry: Entry) -> Iterator[tuple[int, str]]:
         yield line, f"<{tag}> is never closed. Write </{tag}> after the words it is for."
 
 
-def _schemes(entry: Entry) -> Iterator[tuple[int, str]]:
-    for number, line in _lines(entry):
-        for scheme in ADDRESS.findall(unquote(line)):
-            if scheme.lower() in RUNS:
-                yield number, f'"{scheme}:" is not the beginning of an address. Write https:// for other sites.'
+def _schemes(lines: Lines) -> Iterator[tuple[int, str]]:
+    for number, line in lines:
+        for scheme in RUNS.findall(unquote(line)) if ":" in line or "%" in line else ():
+            yield number, f'"{scheme}:" is not the beginning of an address. Write https:// for other sites.'

@@ -34,15 +34,20 @@ def reviewer_is_licensed(library: Library, now: datetime) -> Iterator[Problem]:
 
 def review_overdue(library: Library, now: datetime) -> Iterator[Problem]:
     """Health advice ages: after its day nobody vouches for a text any more."""
-    for post, due in _due(library, now):
-        if due < now:
-            yield post.document.problem("review_due", f"was due on {due:%Y-%m-%d}. {REMEDY}")
+    if library.practice.overdue_review == "error":
+        yield from _overdue(library, now, REMEDY)
+
+
+def review_overdue_and_said(library: Library, now: datetime) -> Iterator[Problem]:
+    """With `overdue_review: banner` a post that is overdue tells its readers so, until somebody has read it again."""
+    if library.practice.overdue_review == "banner":
+        yield from _overdue(library, now, f"The page says so above its text. {REMEDY}")
 
 
 def review_soon(library: Library, now: datetime) -> Iterator[Problem]:
     """Sixty days are enough to find a reader before a review is overdue."""
     for post, due in _due(library, now):
-        if now <= due <= now + NOTICE:
+        if not post.is_overdue(now) and due <= now + NOTICE:
             yield post.document.problem("review_due", f"is due on {due:%Y-%m-%d}. {REMEDY}")
 
 
@@ -56,6 +61,12 @@ def _wrong(library: Library, post: Post, now: datetime) -> Iterator[tuple[str, s
     reviewer = library.find(Person, post.reviewed_by)
     if reviewer and not reviewer.credentials:
         yield "reviewed_by", f'"{reviewer.slug}" has no credentials. Add them to content/people/{reviewer.slug}.md.'
+
+
+def _overdue(library: Library, now: datetime, remedy: str) -> Iterator[Problem]:
+    for post, due in _due(library, now):
+        if post.is_overdue(now):
+            yield post.document.problem("review_due", f"was due on {due:%Y-%m-%d}. {remedy}")
 
 
 def _due(library: Library, now: datetime) -> Iterator[tuple[Post, datetime]]:

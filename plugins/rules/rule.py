@@ -44,9 +44,10 @@ def each_entry(find: Callable[[Entry], Iterator[Problem]]) -> Callable[[Library,
 
     def of_library(library: Library, now: datetime) -> Iterator[Problem]:
         for entry in library.entries.values():
-            if find not in entry.findings:
-                entry.findings[find] = tuple(find(entry))
-            yield from entry.findings[find]
+            findings = entry.findings
+            if find not in findings:
+                findings[find] = tuple(find(entry))
+            yield from findings[find]
 
     of_library.__doc__ = find.__doc__
     return of_library

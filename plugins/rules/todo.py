@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from plugins.model.body import prose
-from plugins.model.document import texts_of
 from plugins.model.entries import Entry, Page, Post
 from plugins.model.library import Library
 from plugins.model.problem import Problem
@@ -26,14 +24,14 @@ def import_todo(library: Library, now: datetime) -> Iterator[Problem]:
 
 
 def _gaps(entry: Entry) -> Iterator[Problem]:
-    for field, line, text in texts_of(entry.document):
+    for field, line, text in entry.document.texts:
         if text.startswith(GAP):
             message = f"is left to do: {text.removeprefix(GAP).strip()} Write it, or write status: draft."
             yield Problem(entry.document.path, line, field, message)
 
 
 def _marks(entry: Entry) -> Iterator[Problem]:
-    for number, line in prose(entry.document.body, entry.document.body_line):
+    for number, line in entry.document.prose:
         for todo in TODO.findall(line):
             message = f"is left to do: {todo}. Do it and delete the mark, or write status: draft."
             yield Problem(entry.document.path, number, "todo", message)

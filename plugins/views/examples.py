@@ -457,6 +457,14 @@ EXAMPLES: Sequence[Component] = (
         place=PROSE,
     ),
     Component(
+        "review_overdue",
+        [
+            Example("Reviewed once", {"due": REVIEW.due, "last": REVIEW.on}),
+            Example("Never reviewed", {"due": REVIEW.due}),
+        ],
+        place=PROSE,
+    ),
+    Component(
         "route_steps",
         [
             Example("One below the other", {"steps": STEPS}),

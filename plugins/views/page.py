@@ -147,12 +147,21 @@ class Person:
 
 @dataclass(frozen=True)
 class Review:
-    """Who signed a text and when. `due` is the day of the next review, `policy` the page that says how we check."""
+    """Who signed a text and when. `due` is the day of the next review, unless it is over; `policy` the page that
+    says how we check."""
 
     reviewer: Person
     on: Day
     due: Day | None
     policy: Link | None
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """A review that was `due` and has not happened. `last` is the day of the one before, if there was any."""
+
+    due: Day
+    last: Day | None
 
 
 @dataclass(frozen=True)
@@ -268,6 +277,7 @@ class PostPage(Page):
     minutes: int
     medical: bool
     review: Review | None
+    overdue: Overdue | None
     evidence: Sequence[Evidence]
     neighbors: Neighbors
     related: Sequence[Card]

@@ -46,6 +46,7 @@ def post_page(
         minutes=reading_minutes(post.document.body),
         medical=topic.needs_safety_card or bool(post.reviewed_by),
         review=_review(material, post),
+        overdue=_overdue(material, post),
         evidence=evidence(post.evidence),
         neighbors=neighbors,
         related=[card(material, other) for other in material.related[post.slug]],
@@ -82,8 +83,14 @@ def _review(material: Material, post: Post) -> see.Review | None:
     reviewer = named_person(material, post.reviewed_by)
     if not reviewer or not post.reviewed_on:
         return None
-    due = day(post.review_due) if post.review_due else None
+    due = day(post.review_due) if post.review_due and not post.is_overdue(material.now) else None
     return see.Review(reviewer, day(post.reviewed_on), due, next(iter(crumb(material, POLICY)), None))
+
+
+def _overdue(material: Material, post: Post) -> see.Overdue | None:
+    if not post.review_due or not post.is_overdue(material.now):
+        return None
+    return see.Overdue(day(post.review_due), day(post.reviewed_on) if post.reviewed_on else None)
 
 
 def blog_pages(

@@ -92,6 +92,18 @@ def test_output_is_whole_whenever_a_build_is_killed(project: Project) -> None:
 
 
 @UNIX
+@pytest.mark.parametrize("after", [0.3, 0.5, 0.7])
+def test_ctrl_c_in_the_first_moments_leaves_no_traceback(project: Project, after: float) -> None:
+    process = project.start()
+    time.sleep(after)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate()
+    assert process.returncode != 0
+    assert "Traceback" not in errors
+    assert not litter(project)
+
+
+@UNIX
 @pytest.mark.parametrize("at", ["start", "work"])
 def test_ctrl_c_ends_a_build_in_one_line(project: Project, at: str) -> None:
     assert project.build()[0] == 0

@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 
 from plugins.derived.progress import told
-from plugins.derived.store import UNUSED, Store, code_of, key_of
+from plugins.derived.store import ABANDONED, UNUSED, Store, code_of, key_of
 
 
 @pytest.fixture
@@ -68,6 +68,14 @@ def test_only_what_nobody_used_for_long_is_removed(store: Store) -> None:
     assert store.load("used")
     store.prune()
     assert {file.name for file in store.folder.iterdir()} == {"new", "used"}
+
+
+def test_what_a_stopped_writer_left_is_removed_and_what_one_is_writing_stays(store: Store) -> None:
+    for name in ("left.part", "written.part"):
+        store.save(name, b"content")
+    os.utime(store.folder / "left.part", (time.time() - ABANDONED - 60,) * 2)
+    store.prune()
+    assert [file.name for file in store.folder.iterdir()] == ["written.part"]
 
 
 def test_nothing_to_prune(store: Store) -> None:

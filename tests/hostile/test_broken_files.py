@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import html5lib
 import pytest
@@ -17,6 +20,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from commands.build import BuildError
+from commands.check import problems_of
 from plugins.derived.pictures import Album
 from plugins.library import read_content
 from plugins.markup.text import Text
@@ -58,6 +62,7 @@ REFUSED: dict[str, tuple[bytes, int, str]] = {
     "old address that climbs": (post("X", aliases="[/blog/../faq/]").encode(), 7, "does not have the form"),
     "old address of a living page": (post("X", aliases="[/faq/index.html]").encode(), 7, "already leads to"),
     "thousands of headings": (text("## a\n\n" * 5000), 408, "more than 200 headings"),
+    "thousands of footnotes": (text("[^1] a\n\n[^1]: b\n\n" * 5000), 808, "more than 400 footnotes"),
     "anchors bomb": (b"---\na: &a [x,x]\nb: &b [*a,*a]\n---\n", 2, "meaning of their own"),
     "duplicate keys": (PLAIN.replace("title: X", "title: X\ntitle: Y").encode(), 3, "stands here twice"),
     "key that is no word": (PLAIN.replace("title: X", "title: X\n? [a,b]\n: c").encode(), 3, "plain words"),
@@ -79,7 +84,7 @@ REFUSED: dict[str, tuple[bytes, int, str]] = {
     "frame": (text('<iframe src="https://x.org"></iframe>'), 8, "<iframe> is HTML"),
     "form": (text('<form action="https://x.org"></form>'), 8, "<form> is HTML"),
     "picture from elsewhere": (text('<img src="https://x.org/a.png">'), 8, "<img> is HTML"),
-    "5 MB": (text("word " * 1_000_000), 8, "longer than 200,000 characters"),
+    "5 MB": (text("word " * 1_000_000), 8, "longer than 120,000 characters"),
     "300-deep list": (text("\n".join("    " * depth + "- x" for depth in range(300))), 19, "more than 40 spaces"),
     "nested emphasis": (text("*a **a " * 5000), 8, '"*" stands here more than 200 times'),
     "brackets": (text("[" * 20_000), 8, '"[" stands here more than 200 times'),
@@ -171,6 +176,26 @@ def test_what_is_no_file(build_site: Build, tmp_path: Path, spoil: Callable[[Pat
     spoil(posts)
     with pytest.raises(BuildError, match=r"content/posts/x.md:1: "):
         build_site()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="asks the system as another user")
+@pytest.mark.parametrize("name", ["posts/x.md", "posts"])
+def test_what_may_not_be_read_is_a_problem(write: Callable[..., Path], tmp_path: Path, name: str) -> None:
+    told = tmp_path / "told"
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        root = Path(shutil.copytree(write({"posts/x.md": PLAIN}), Path(folder) / "content"))
+        assert problems_of(root, NOW) == []
+        (root / name).chmod(0)
+        if not (reader := os.fork()):
+            with suppress(BaseException), told.open("w") as out:
+                if os.getuid() == 0:  # who may read everything
+                    os.setuid(65534)
+                out.write("\n".join(map(str, problems_of(root, NOW))))
+            os._exit(0)
+        os.waitpid(reader, 0)
+        (root / name).chmod(0o755)
+    assert f"content/{name}:1: cannot be read: Permission denied" in told.read_text()
 
 
 def test_folders_sort_posts_and_are_no_part_of_the_address(build_site: Build) -> None:

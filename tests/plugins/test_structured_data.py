@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import PRACTICE, SERVICE, Site, entry, post
 
+from commands.build import BuildError
 from commands.schema import mistakes, nodes_of
 
 Build = Callable[..., Site]
@@ -83,6 +85,38 @@ def test_an_unsigned_post_says_nothing_of_review(build_site: Build) -> None:
     text = (site.folder / "blog/unsigned/index.html").read_text("utf-8")
     assert not any(word in text for word in ("lastReviewed", "reviewedBy", "Last reviewed", "Next review", "review__"))
     assert graph(site.page("/blog/unsigned/"))["BlogPosting"]["author"]["@id"].endswith("/#practice")
+
+
+BANNER = PRACTICE.replace("overdue_review: error", "overdue_review: banner")
+OVERDUE = {"reviewed_by": "sample-person", "reviewed_on": "2024-06-02", "review_due": "2026-06-02"}
+
+
+def test_an_overdue_post_says_so_above_its_text(build_site: Build) -> None:
+    files = {"people/sample-person.md": PERSON, "practice.yaml": BANNER}
+    site = build_site(files | {"posts/old.md": post("Old", **OVERDUE)})
+    page = site.page("/blog/old/")
+    words = " ".join(page.find(class_="prose").get_text().split())
+    assert words.startswith("The review of this article is overdue A licensed person last reviewed it on June 2, 2024.")
+    assert "The next review was due on June 2, 2026 and has not happened yet." in words
+    assert "Next review" not in words
+    assert graph(page)["MedicalWebPage"]["lastReviewed"] == "2024-06-02"
+    (content,) = BeautifulSoup((site.folder / "feed.xml").read_text("utf-8"), "xml").find_all(
+        string=re.compile("overdue")
+    )
+    assert "is overdue" in content
+
+
+def test_a_post_that_nobody_reviewed_in_time_claims_no_review(build_site: Build) -> None:
+    files = {"practice.yaml": BANNER, "posts/old.md": post("Old", review_due="2026-06-02")}
+    page = build_site(files).page("/blog/old/")
+    words = " ".join(page.find(class_="admonition").get_text().split())
+    assert "Its review was due on June 2, 2026 and has not happened yet." in words
+    assert "lastReviewed" not in str(page)
+
+
+def test_an_overdue_review_stops_publishing_unless_the_practice_says_otherwise(build_site: Build) -> None:
+    with pytest.raises(BuildError, match=r"posts/old.md:7: review_due: was due on 2026-06-02"):
+        build_site({"posts/old.md": post("Old", review_due="2026-06-02")})
 
 
 def test_a_person_shows_what_they_wrote_and_what_they_reviewed(build_site: Build) -> None:

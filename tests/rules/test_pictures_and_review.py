@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import NOW, ROOT, entry, post
+from conftest import NOW, PRACTICE, ROOT, entry, post
 from PIL import ExifTags, Image
 
 from commands.check import problems_of
@@ -141,6 +141,17 @@ def test_a_reviewer_has_a_license(write: Write, license: dict[str, str], expecte
 )
 def test_a_review_is_due(write: Write, due: str, expected: list[object]) -> None:
     assert rules(write({"posts/x.md": post("X", review_due=due)})) == expected
+
+
+def test_an_overdue_review_is_advice_where_the_page_says_so(write: Write) -> None:
+    practice = PRACTICE.replace("overdue_review: error", "overdue_review: banner")
+    dates = {"past.md": "2027-01-14", "today.md": "2027-01-15", "soon.md": "2027-01-16"}
+    files = {f"posts/{name}": post(name, review_due=due) for name, due in dates.items()}
+    assert rules(write(files | {"practice.yaml": practice})) == [
+        ("review-banner", 7, "warning"),
+        ("review-soon", 7, "warning"),
+        ("review-soon", 7, "warning"),
+    ]
 
 
 def test_nobody_waits_for_the_review_of_a_draft(write: Write) -> None:

@@ -118,6 +118,10 @@ class Post(Entry):
     def is_public(self, now: datetime) -> bool:
         return super().is_public(now) and self.date <= now
 
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether the day of its next review is over at `now` (practice's time zone)."""
+        return bool(self.review_due and self.review_due.date() < now.date())
+
     @model_validator(mode="after")
     def _pairs(self) -> Post:
         if self.image and not self.image_alt:
