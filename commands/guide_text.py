@@ -7,7 +7,6 @@ from typing import Any
 
 import yaml
 
-from commands.drafts import as_yaml
 from plugins.model.blocks import BLOCKS
 from plugins.model.declarations import Declaration, declarations
 from plugins.model.entries import KINDS, Entry, Topic
@@ -51,7 +50,7 @@ def _groups(fields: Iterable[Declaration]) -> Iterator[str]:
     for field in fields:
         if field.fields:
             yield f"`{field.name}` is written like this:"
-            yield f"```yaml\n{as_yaml(field.name, field.example)}\n```"
+            yield f"```yaml\n{as_yaml({field.name: field.example})}\n```"
             yield _table(field.fields)
 
 
