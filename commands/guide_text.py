@@ -10,6 +10,7 @@ import yaml
 from plugins.model.blocks import BLOCKS
 from plugins.model.declarations import Declaration, declarations
 from plugins.model.entries import KINDS, Entry, Topic
+from plugins.model.front_matter import as_yaml
 from plugins.rules import RULES
 from plugins.rules.rule import Rule
 from plugins.views.examples import TextExample

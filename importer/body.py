@@ -33,12 +33,14 @@ def convert(item: Item, others: Mapping[str, Item], around: Surroundings) -> Bod
     found, todos = Findings(), list[str]()
     filled = classic.filled(item.body, others, todos)
     before = words.in_html(filled)
+    for name in dict.fromkeys(classic.DYNAMIC.findall(filled)):
+        found.remarks.append(f"the block {name} was left out, as WordPress filled it anew on every visit")
     root = parse(classic.expand(filled, item, others, todos))
     del filled
     for todo in reversed(list(dict.fromkeys(todos))):
         root.insert(0, found.todo(todo))
     parts, gone = clean.drop_foreign_parts(root)
-    found.remarks += [f"{part} was left out" for part in parts]
+    found.remarks += [f"left out: {part}" for part in parts]
     found.added -= gone
     clean.open_accordions(root)
     clean.drop_doubles(root)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 
 from importer.items import Item
@@ -23,12 +23,14 @@ GALLERY = re.compile(r"\[gallery\b([^\]]*)\]", re.IGNORECASE)
 IDS = re.compile(r"""ids=["']?([\d, ]+)""")
 EMBED = re.compile(r"\[embed[^\]]*\]\s*(\S+?)\s*\[/embed\]", re.IGNORECASE)
 PLAYER = re.compile(
-    r"""\[(?:youtube|vimeo|video|audio|soundcloud|instagram|googlemaps)\b[ =][^\]]*?(https?://[^\s"'\]]+)[^\]]*\]""",
+    r"""\[(?:youtube|vimeo|video|audio|soundcloud|instagram|googlemaps)\b[ =][^\]]*?(https?://[^\s"'\]]+)[^\]]*\](?:\[/(?:video|audio)\])?""",
     re.IGNORECASE,
 )
 REUSED = re.compile(r'<!-- wp:block \{"ref":(\d+)[^>]*/-->')
 SHORTCODE = re.compile(r"\[/?([a-z][a-z0-9]*(?:[_-][a-z0-9]+)+|audio|video|playlist)(?: [^\]]*)?/?\](?!\()")
 """A leftover shortcode: its name has a hyphen or underscore, as ordinary words in brackets have not."""
+DYNAMIC = re.compile(r"<!-- wp:([\w/-]+)(?: \{[^>]*)? ?/-->")
+"""A block without a text of its own, which WordPress filled on every visit."""
 DEEPEST = 5
 """Reusable blocks within one another."""
 
@@ -80,7 +82,7 @@ def _gallery(options: str, item: Item, others: Mapping[str, Item], todos: list[s
     names = [name.strip() for name in listed[1].split(",") if name.strip()] if listed else _uploads(item, others)
     found = [others[name] for name in names if name in others and others[name].attachment]
     if len(found) < len(names) or not names:
-        todos.append(f"a gallery was here, and the export lacks {len(names) - len(found) or 'its'} pictures: add them")
+        todos.append("a gallery was here, and the export does not hold all of its pictures: add them")
     pictures = (
         f'<figure><img src="{escape(picture.attachment)}"><figcaption>{escape(picture.excerpt)}</figcaption></figure>'
         for picture in found
@@ -88,7 +90,7 @@ def _gallery(options: str, item: Item, others: Mapping[str, Item], todos: list[s
     return "\n\n".join(["", *pictures, ""])
 
 
-def _uploads(item: Item, others: Mapping[str, Item]) -> Iterable[str]:
+def _uploads(item: Item, others: Mapping[str, Item]) -> list[str]:
     return [name for name, other in others.items() if other.attachment and other.parent == item.id]
 
 

@@ -124,7 +124,7 @@ def _wrapped(node: Node, tag: str) -> Node:
 
 def _headings(root: Node) -> None:
     """The title is the first level; the text begins at the second and skips none (WCAG 1.3.1)."""
-    level = 1
+    levels: list[int] = []  # the old ones of the headings around the one at hand
     for node in list(root.iter("h1", "h2", "h3", "h4", "h5", "h6")):
         if not words_of(node):
             if node.find(".//img") is not None:
@@ -134,8 +134,11 @@ def _headings(root: Node) -> None:
             continue
         for emphasis in list(node.iter("strong", "b", "br")):
             emphasis.drop_tag()
-        level = max(2, min(int(node.tag[1]), level + 1))
-        node.tag = f"h{level}"
+        old = int(node.tag[1])
+        while levels and levels[-1] >= old:
+            levels.pop()
+        levels.append(old)
+        node.tag = f"h{min(len(levels) + 1, 6)}"
 
 
 def _empties(root: Node) -> None:

@@ -85,6 +85,8 @@ class Converter:
             fields |= self._post(target, date, body.found, todos)
             text = self._with_card(text, fields["topic"], todos)
         fields["aliases"] = self._site.addresses.aliases.get(item.number, [])
+        if item.is_sticky:
+            remarks.append("it was pinned to the top of the blog there; here the newest comes first")
         if target.draft:
             remarks.append(f"{target.draft}: stays a draft")
         elif not todos and not body.found.todos:
@@ -101,6 +103,7 @@ class Converter:
         return Surroundings(
             resolve=self._site.resolve,
             picture=lambda address: self._pictures.named(address, hint),
+            remark=self._pictures.remark,
             described=lambda address: self._described.get(_bare(address), ""),
             is_post=target.folder == "posts",
             phones=self._phones,
@@ -125,14 +128,26 @@ class Converter:
             "topic": topic,
             "tags": tags_of(item, found.remarks),
         }
-        attachment = self._others.get(item.meta.get("_thumbnail_id", ""))
-        if attachment and (name := self._pictures.named(attachment.attachment, target.slug)):
-            alt = alt_text(attachment.meta.get("_wp_attachment_image_alt", ""), attachment.attachment)
-            if not alt:
-                todos.append(f"say what the picture {name} shows, in image_alt")
-                found.undescribed.append(name)
-            fields |= {"image": name, "image_alt": alt or UNKNOWN}
-        return fields
+        return fields | self._main_picture(target, found, todos)
+
+    def _main_picture(self, target: Target, found: Findings, todos: list[str]) -> dict[str, Any]:
+        number = target.item.meta.get("_thumbnail_id", "")
+        if number in ("", "0"):
+            return {}
+        attachment = self._others.get(number)
+        if attachment is None:
+            todos.append("add the main picture of the post as image; the export does not hold it")
+            return {}
+        name = self._pictures.named(attachment.attachment, target.slug)
+        if name is None:
+            found.missing.append(attachment.attachment)
+            todos.append("add the main picture of the post as image; it could not be had")
+            return {}
+        alt = alt_text(attachment.meta.get("_wp_attachment_image_alt", ""), attachment.attachment)
+        if not alt:
+            todos.append(f"say what the picture {name} shows, in image_alt")
+            found.undescribed.append(name)
+        return {"image": name, "image_alt": alt or UNKNOWN}
 
     def _author(self, item: Item) -> str:
         names = [author.name for author in self._site.outline.authors if author.login == item.creator]

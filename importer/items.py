@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-
 REUSABLE = "wp_block"
+"""The type of a text that stands in others by its number."""
 
 
 class ImportRefusedError(Exception):
@@ -46,6 +46,7 @@ class Item:
     excerpt: str = ""
     parent: str = ""
     has_password: bool = False
+    is_sticky: bool = False
     attachment: str = ""
     terms: tuple[Term, ...] = ()
     meta: Mapping[str, str] = field(default_factory=dict)

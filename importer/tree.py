@@ -113,6 +113,11 @@ def image(source: str, alt: str) -> Node:
     return lxml_html.Element("img", {"src": source, "alt": alt})
 
 
+def player(address: str, title: str = "", tag: str = "iframe") -> Node:
+    """A new embed."""
+    return lxml_html.Element(tag, {"src": address, "title": title})
+
+
 def stands_at_top(node: Node) -> bool:
     """Whether only neutral wrappers are around an element, so that a block may stand there."""
     return all(around.tag in NEUTRAL for around in node.iterancestors())

@@ -164,6 +164,7 @@ def _item(element: Element, number: int) -> Item:
         excerpt=texts.get("excerpt", ""),
         parent=texts.get("wp:post_parent", ""),
         has_password=bool(texts.get("wp:post_password")),
+        is_sticky=texts.get("wp:is_sticky") == "1",
         attachment=texts.get("wp:attachment_url", ""),
         terms=tuple(terms),
         meta=meta,

@@ -13,7 +13,8 @@ from exports import item
 from PIL import Image
 
 from importer.download import Downloads
-from importer.pictures import GPS, Pictures
+from importer.photos import GPS
+from importer.pictures import Pictures
 from importer.report import Report
 
 Bring = Callable[..., Report]
@@ -91,7 +92,7 @@ def test_a_download_goes_on_where_it_stopped(tmp_path: Path, served: tuple[Path,
     ("name", "data", "reason"),
     [
         ("gone.jpg", None, "the old site answers 404"),
-        ("page.jpg", b"<html>Log in</html>", "cannot identify image file"),
+        ("page.jpg", b"<html>Log in</html>", "is no picture that could be read"),
         ("huge.jpg", b"x" * 6000, "larger than"),
     ],
 )
