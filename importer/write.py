@@ -61,11 +61,12 @@ def place(root: Path, path: str, text: str, state: State, write: bool = True) ->
             if old != new:
                 write_whole(file, text)
         return happened
+    kept = "kept: changed by a person" if last else "kept: was here before"
     if last == new:
-        return "kept: changed by a person"
+        return kept
     if write:
         write_whole(beside, text)
-    return f"kept: changed by a person; the import is beside it in {beside.name}"
+    return f"{kept}; the import is beside it in {beside.name}"
 
 
 def add_redirects(library: Library, addresses: OldAddresses) -> None:
