@@ -23,7 +23,8 @@ GALLERY = re.compile(r"\[gallery\b([^\]]*)\]", re.IGNORECASE)
 IDS = re.compile(r"""ids=["']?([\d, ]+)""")
 EMBED = re.compile(r"\[embed[^\]]*\]\s*(\S+?)\s*\[/embed\]", re.IGNORECASE)
 PLAYER = re.compile(
-    r"""\[(?:youtube|vimeo|video|audio|soundcloud|instagram|googlemaps)\b[ =][^\]]*?(https?://[^\s"'\]]+)[^\]]*\](?:\[/(?:video|audio)\])?""",
+    r"\[(?:youtube|vimeo|video|audio|soundcloud|instagram|googlemaps)\b[ =]"
+    r"""[^\]]*?(https?://[^\s"'\]]+)[^\]]*\](?:\[/(?:video|audio)\])?""",
     re.IGNORECASE,
 )
 REUSED = re.compile(r'<!-- wp:block \{"ref":(\d+)[^>]*/-->')

@@ -92,8 +92,8 @@ def _unpack(node: Node) -> None:
     inner = node.get("data-html") or settings.get("html") or ""
     if "<iframe" in inner:
         node.extend(parse(inner).iter("iframe"))
-    elif node.get("data-url"):
-        node.append(player(node.get("data-url"), node.get("data-title") or "", "audio"))
+    elif has_class(node, "sqs-audio-embed"):
+        node.append(player(node.get("data-url") or "", node.get("data-title") or "", "audio"))
     elif has_class(node, "sqs-block-embed", "sqs-block-video") and settings.get("url"):
         node.append(player(settings["url"]))
 
