@@ -206,7 +206,9 @@ def lock(c: Context) -> None:
 
 
 def as_options(words: list[str]) -> list[str]:
-    """`check a.md b.md` and `new post A title` as Invoke wants them, with an option for each word."""
+    """`check a.md b.md`, `new post A title` and `import --help` as Invoke wants them."""
+    if "--help" in words[2:]:
+        return [words[0], "--help", words[1]]
     plain = list(takewhile(lambda word: not word.startswith("-"), words[2:]))
     if words[1:2] == ["check"]:
         options = [f"--paths={path}" for path in plain]

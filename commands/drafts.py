@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import yaml
-
 from plugins.model.declarations import Declaration, declarations
 from plugins.model.entries import Entry, Exercise, Page, Person, Post, Service, Town
+from plugins.model.front_matter import as_yaml
 from plugins.model.typed import Known
 from plugins.rules.todo import GAP
 
@@ -101,13 +100,13 @@ def can_wait(field: Declaration) -> bool:
 
 def _written(field: Declaration, answers: Answers, known: Known) -> Iterator[str]:
     yield from _comment(field, known)
-    yield as_yaml(field.name, _value(field, answers, field.name))
+    yield as_yaml({field.name: _value(field, answers, field.name)})
 
 
 def _commented(field: Declaration, known: Known) -> Iterator[str]:
     yield from _comment(field, known)
     if field.example is not None:
-        yield from (f"#{line}" for line in as_yaml(field.name, field.example).splitlines())
+        yield from (f"#{line}" for line in as_yaml({field.name: field.example}).splitlines())
 
 
 def _comment(field: Declaration, known: Known) -> Iterator[str]:
@@ -140,27 +139,3 @@ def _gap(field: Declaration, title: str) -> Any:
         words if field.shape == "list" else {inner.name: _gap(inner, title) for inner in field.fields if inner.required}
     )
     return [item for _ in range(max(field.fewest, 1))]
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes like our own files: quotation marks only where they are needed, as the model reads every value
-    as text, and lists indented."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-_Dumper.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith(":null")]
-    for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
-}
-_Dumper.add_representer(int, lambda dumper, number: dumper.represent_str(str(number)))
-_Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
-
-
-def as_yaml(name: str, value: Any) -> str:
-    text = yaml.dump({name: value}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
-    return str(text).rstrip("\n")

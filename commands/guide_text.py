@@ -7,10 +7,10 @@ from typing import Any
 
 import yaml
 
-from commands.drafts import as_yaml
 from plugins.model.blocks import BLOCKS
 from plugins.model.declarations import Declaration, declarations
 from plugins.model.entries import KINDS, Entry, Topic
+from plugins.model.front_matter import as_yaml
 from plugins.rules import RULES
 from plugins.rules.rule import Rule
 from plugins.views.examples import TextExample
@@ -51,7 +51,7 @@ def _groups(fields: Iterable[Declaration]) -> Iterator[str]:
     for field in fields:
         if field.fields:
             yield f"`{field.name}` is written like this:"
-            yield f"```yaml\n{as_yaml(field.name, field.example)}\n```"
+            yield f"```yaml\n{as_yaml({field.name: field.example})}\n```"
             yield _table(field.fields)
 
 

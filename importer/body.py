@@ -28,16 +28,21 @@ class Body:
     found: Findings
 
 
-def convert(item: Item, attachments: Mapping[str, Item], around: Surroundings) -> Body:
-    """Clean and convert the text of an item."""
-    found = Findings()
-    expanded, dropped = classic.expand(item.body, attachments)
-    root = parse(expanded)
-    for name in dropped:
-        root.insert(0, found.todo(f"a part made by the plug-in {name} was here"))
+def convert(item: Item, others: Mapping[str, Item], around: Surroundings) -> Body:
+    """Clean and convert the text of an item. `others` are the files and reusable blocks of the export by number."""
+    found, todos = Findings(), list[str]()
+    filled = classic.filled(item.body, others, todos)
+    before = words.in_html(filled)
+    for name in dict.fromkeys(classic.DYNAMIC.findall(filled)):
+        found.remarks.append(f"the block {name} was left out, as WordPress filled it anew on every visit")
+    root = parse(classic.expand(filled, item, others, todos))
+    del filled
+    for todo in reversed(list(dict.fromkeys(todos))):
+        root.insert(0, found.todo(todo))
     parts, gone = clean.drop_foreign_parts(root)
-    found.remarks += [f"{part} was left out" for part in parts]
+    found.remarks += [f"left out: {part}" for part in parts]
     found.added -= gone
+    clean.open_accordions(root)
     clean.drop_doubles(root)
     embeds.convert(root, found)
     links.convert_contacts(root, around, found)
@@ -53,7 +58,8 @@ def convert(item: Item, attachments: Mapping[str, Item], around: Surroundings) -
     if markdown.endswith(CALL):
         # Every post ends with a call to action of its own.
         markdown = markdown.removesuffix(CALL).rstrip()
-    return Body(markdown, opening, words.in_html(item.body), words.in_markdown(markdown) - found.added, found)
+    del root
+    return Body(markdown, opening, before, words.in_markdown(markdown) - found.added, found)
 
 
 def _opening(root: Node) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
-from importer.tree import Node, classes, words_of
+from importer.tree import Node, classes, has_class, visible, words_of
 from importer.words import in_tree
 
 SILENT = ("script", "style", "template", "svg", "link", "meta", "object")
-FORMS = ("form", "input", "select", "textarea", "button")
+FORMS = ("input", "select", "textarea")
 DROPPED = {
     "newsletter-form-wrapper": "a newsletter form",
     "sqs-block-newsletter": "a newsletter form",
@@ -19,12 +17,18 @@ DROPPED = {
     "sqs-block-code": "",
     "sqs-block-spacer": "",
     "sqs-block-socialaccountlinks-v2": "links to social profiles",
+    "sqs-block-map": "a map",
+    "sqs-block-product": "a product",
+    "sqs-block-tagcloud": "a list of tags",
+    "sqs-block-archive": "a list of posts by month",
+    "sqs-block-search": "",
+    "wp-block-latest-posts": "a list of other posts",
+    "wp-block-social-links": "links to social profiles",
+    "wp-block-file__button": "",
     "sharedaddy": "",
 }
 """Parts of pages that the new site makes by itself or must not have, and what to say of them."""
 
-SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
-INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 HOLDS = ("img", "hr", "table")
 INLINE = ("strong", "b", "em", "i", "span", "a", "u", "code", "sup", "sub", "small", "mark", "font")
 KEPT = {"a": ("href",), "img": ("src", "alt"), "td": ("colspan",), "th": ("colspan",), "ol": ("start",)}
@@ -46,6 +50,9 @@ def drop_foreign_parts(root: Node) -> tuple[list[str], int]:
         words += _drop(node, root)
     for node in list(root.iter(*SILENT, *FORMS)):
         words += _drop(node, root)
+    # Outside of forms, a button opens something: its words are a question or a heading.
+    for node in list(root.iter("button")):
+        node.drop_tag()
     return [part for part in dict.fromkeys(said) if part], words
 
 
@@ -56,6 +63,18 @@ def _drop(node: Node, root: Node) -> int:
     words = in_tree(node)
     node.drop_tree()
     return words
+
+
+def open_accordions(root: Node) -> None:
+    """The parts of an accordion stand one below the other, under headings."""
+    for node in list(root.iter("ul")):
+        if has_class(node, "accordion-items-container"):
+            for part in node:
+                part.tag = "div"
+            node.tag = "div"
+    for node in list(root.iter("summary")):
+        # html-to-markdown would make it bold, which is no heading to who cannot see it.
+        node.tag = "h3"
 
 
 def drop_doubles(root: Node) -> None:
@@ -72,7 +91,7 @@ def drop_doubles(root: Node) -> None:
 def tidy(root: Node) -> None:
     """Plain structure: no attributes of the old theme, no empty elements, headings in order."""
     for node in root.iter():
-        node.text, node.tail = _plain(node.text), _plain(node.tail)
+        node.text, node.tail = (text and visible(text) for text in (node.text, node.tail))
     for node in list(root.iter("dt")):
         node.tag = "p"
         node.append(_wrapped(node, "strong"))
@@ -95,10 +114,6 @@ def tidy(root: Node) -> None:
                 del node.attrib[name]
 
 
-def _plain(text: str | None) -> str | None:
-    return INVISIBLE.sub("", SPACES.sub(" ", text)) if text else text
-
-
 def _wrapped(node: Node, tag: str) -> Node:
     """A new element with everything that was in `node`."""
     inner = etree.Element(tag)
@@ -109,7 +124,7 @@ def _wrapped(node: Node, tag: str) -> Node:
 
 def _headings(root: Node) -> None:
     """The title is the first level; the text begins at the second and skips none (WCAG 1.3.1)."""
-    level = 1
+    levels: list[int] = []  # the old ones of the headings around the one at hand
     for node in list(root.iter("h1", "h2", "h3", "h4", "h5", "h6")):
         if not words_of(node):
             if node.find(".//img") is not None:
@@ -119,8 +134,11 @@ def _headings(root: Node) -> None:
             continue
         for emphasis in list(node.iter("strong", "b", "br")):
             emphasis.drop_tag()
-        level = max(2, min(int(node.tag[1]), level + 1))
-        node.tag = f"h{level}"
+        old = int(node.tag[1])
+        while levels and levels[-1] >= old:
+            levels.pop()
+        levels.append(old)
+        node.tag = f"h{min(len(levels) + 1, 6)}"
 
 
 def _empties(root: Node) -> None:

@@ -12,11 +12,10 @@ from urllib.parse import urlsplit
 
 from importer import body as bodies
 from importer.addresses import of_item
-from importer.entry import CARD, date_of, plain, render, summary_of, title_of
+from importer.entry import CARD, date_of, render, summary_of, tags_of, title_of
 from importer.items import Item
-from importer.links import CONTACT
 from importer.media import UNKNOWN, alt_text
-from importer.parts import Surroundings
+from importer.parts import Findings, Surroundings
 from importer.pictures import SIZE, Pictures
 from importer.report import Row
 from importer.site import Site
@@ -61,9 +60,9 @@ class Converter:
         self._practice = site.library.practice
         self._now = self._practice.local(now)
         self._taken = site.taken()
-        self._attachments = site.outline.attachments()
+        self._others = site.outline.others()
         self._described = {
-            _bare(item.attachment): item.meta.get("_wp_attachment_image_alt", "") for item in self._attachments.values()
+            _bare(item.attachment): item.meta.get("_wp_attachment_image_alt", "") for item in self._others.values()
         }
         phones = (self._practice.phone, self._practice.text_number)
         self._phones = frozenset(re.sub(r"\D", "", phone) for phone in phones)
@@ -71,7 +70,7 @@ class Converter:
     def convert(self, item: Item) -> Staged:
         """The entry of an item, waiting in the folder."""
         target = self._site.targets[item.number]
-        body = bodies.convert(item, self._attachments, self._around(target))
+        body = bodies.convert(item, self._others, self._around(target))
         todos: list[str] = []
         remarks = body.found.remarks
         title = title_of(target, self._taken, todos)
@@ -83,9 +82,11 @@ class Converter:
         text = body.markdown
         date = self._date(item, todos) if target.folder == "posts" else None
         if date:
-            fields |= self._post(target, date, body.found.undescribed, todos)
+            fields |= self._post(target, date, body.found, todos)
             text = self._with_card(text, fields["topic"], todos)
         fields["aliases"] = self._site.addresses.aliases.get(item.number, [])
+        if item.is_sticky:
+            remarks.append("it was pinned to the top of the blog there; here the newest comes first")
         if target.draft:
             remarks.append(f"{target.draft}: stays a draft")
         elif not todos and not body.found.todos:
@@ -102,6 +103,7 @@ class Converter:
         return Surroundings(
             resolve=self._site.resolve,
             picture=lambda address: self._pictures.named(address, hint),
+            remark=self._pictures.remark,
             described=lambda address: self._described.get(_bare(address), ""),
             is_post=target.folder == "posts",
             phones=self._phones,
@@ -114,7 +116,7 @@ class Converter:
         exported = Item(0, published=self._site.outline.exported)
         return date_of(exported, self._practice) or self._now
 
-    def _post(self, target: Target, date: datetime, undescribed: list[str], todos: list[str]) -> dict[str, Any]:
+    def _post(self, target: Target, date: datetime, found: Findings, todos: list[str]) -> dict[str, Any]:
         item = target.item
         topic = self._table.topic_of(item)
         if not topic:
@@ -124,16 +126,28 @@ class Converter:
             "date": f"{date:%Y-%m-%d %H:%M}".removesuffix(" 00:00"),
             "author": self._author(item),
             "topic": topic,
-            "tags": list(dict.fromkeys(plain(tag.name) for tag in item.tags if not CONTACT.search(tag.name))),
+            "tags": tags_of(item, found.remarks),
         }
-        attachment = self._attachments.get(item.meta.get("_thumbnail_id", ""))
-        if attachment and (name := self._pictures.named(attachment.attachment, target.slug)):
-            alt = alt_text(attachment.meta.get("_wp_attachment_image_alt", ""), attachment.attachment)
-            if not alt:
-                todos.append(f"say what the picture {name} shows, in image_alt")
-                undescribed.append(name)
-            fields |= {"image": name, "image_alt": alt or UNKNOWN}
-        return fields
+        return fields | self._main_picture(target, found, todos)
+
+    def _main_picture(self, target: Target, found: Findings, todos: list[str]) -> dict[str, Any]:
+        number = target.item.meta.get("_thumbnail_id", "")
+        if number in ("", "0"):
+            return {}
+        attachment = self._others.get(number)
+        if attachment is None:
+            todos.append("add the main picture of the post as image; the export does not hold it")
+            return {}
+        name = self._pictures.named(attachment.attachment, target.slug)
+        if name is None:
+            found.missing.append(attachment.attachment)
+            todos.append("add the main picture of the post as image; it could not be had")
+            return {}
+        alt = alt_text(attachment.meta.get("_wp_attachment_image_alt", ""), attachment.attachment)
+        if not alt:
+            todos.append(f"say what the picture {name} shows, in image_alt")
+            found.undescribed.append(name)
+        return {"image": name, "image_alt": alt or UNKNOWN}
 
     def _author(self, item: Item) -> str:
         names = [author.name for author in self._site.outline.authors if author.login == item.creator]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
+from time import monotonic
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
@@ -14,6 +16,10 @@ from urllib.request import Request, urlopen
 LARGEST = 30_000_000
 """Bytes of one picture. Cameras make up to 15 million."""
 SECONDS = 20
+LONGEST = 300
+"""Seconds for one picture, as a host may send a byte now and then for ever."""
+MOST = 5_000
+"""Pictures in one run."""
 PATIENCE = 3
 """Failures after which a host is not asked again in this run."""
 SQUARESPACE = ("images.squarespace-cdn.com", "static1.squarespace.com")
@@ -25,6 +31,11 @@ class Downloads:
 
     folder: Path
     largest: int = LARGEST
+    longest: float = LONGEST
+    most: int = MOST
+    tell: Callable[[int], object] = lambda number: None
+    """Is told the number of every picture when its download begins."""
+    _count: int = 0
     _failures: Counter[str] = field(default_factory=Counter)
 
     def get(self, address: str) -> bytes:
@@ -33,6 +44,10 @@ class Downloads:
         host = urlsplit(address).netloc
         if self._failures[host] >= PATIENCE:
             raise OSError(f"{host} does not answer")
+        if self._count == self.most:
+            raise OSError(f"{self.most} pictures were fetched in this run; run again to go on")
+        self._count += 1
+        self.tell(self._count)
         part = self.folder / hashlib.sha256(address.encode()).hexdigest()
         try:
             self._fetch(address, part)
@@ -61,7 +76,10 @@ class Downloads:
         with answer, part.open("ab" if answer.status == 206 else "wb") as file:
             size = have if answer.status == 206 else 0
             expected = size + int(answer.headers.get("Content-Length") or 0)
-            while chunk := answer.read(1 << 16):
+            end = monotonic() + self.longest
+            while chunk := answer.read1(1 << 16):
+                if monotonic() > end:
+                    raise TimeoutError("too slow")
                 size += len(chunk)
                 if size > self.largest:
                     break

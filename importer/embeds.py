@@ -6,11 +6,21 @@ import json
 import re
 from urllib.parse import parse_qs, urlsplit
 
+from importer.links import FILE
 from importer.parts import Findings
-from importer.tree import Node, link, paragraph, parse, replace, words_of
+from importer.tree import Node, has_class, link, paragraph, parse, player, replace, words_of
 from importer.words import count
 
+UNTIL_SHOWN = ("data-html", "data-block-json", "data-url")
 ADDRESS = re.compile(r"https?://\S+")
+SHELLS = ("instagram-media", "tiktok-embed")
+"""Quotes that hold nothing but a link and a name, until a script fills them."""
+PLAYERS = {
+    "iframe": "See this",
+    "embed": "See this",
+    "video": "Watch the video",
+    "audio": "Listen to the recording",
+}
 WORDS = {
     "youtube.com": "Watch the video on YouTube",
     "youtube-nocookie.com": "Watch the video on YouTube",
@@ -27,10 +37,13 @@ WORDS = {
 
 def convert(root: Node, found: Findings) -> None:
     """Replace everything embedded by links, and addresses that the old system turned into embeds as well."""
+    for node in list(root.iter("blockquote")):
+        if has_class(node, *SHELLS):
+            _empty_shell(node, found)
     # Inner ones first: an outer one often holds the same embed once more.
-    for node in [node for node in root.iter() if node.get("data-html") or node.get("data-block-json")][::-1]:
+    for node in [node for node in root.iter() if any(map(node.get, UNTIL_SHOWN))][::-1]:
         _unpack(node)
-    for node in list(root.iter("iframe", "video", "audio", "embed")):
+    for node in list(root.iter(*PLAYERS)):
         source = node.find("source")
         address = node.get("src") or node.get("data-src") or (source.get("src") if source is not None else "")
         _card(node, address or "", node.get("title") or "", found)
@@ -61,17 +74,28 @@ def watchable(address: str) -> str:
     return address
 
 
+def _empty_shell(node: Node, found: Findings) -> None:
+    address = node.get("data-instgrm-permalink") or node.get("cite") or next(iter(node.xpath(".//a/@href")), "")
+    found.added -= count(words_of(node))
+    replace(node, player(address.partition("?")[0]))
+
+
 def _unpack(node: Node) -> None:
-    """Squarespace keeps an embed in an attribute until a script shows it."""
-    inner = node.get("data-html") or ""
-    if not inner and node.find(".//iframe") is None:
-        try:
-            settings = json.loads(node.get("data-block-json") or "{}")
-        except json.JSONDecodeError:
-            return
-        inner = settings.get("html") or "" if isinstance(settings, dict) else ""
-    if "<iframe" in inner and node.find(".//iframe") is None:
+    """Squarespace keeps an embed in attributes until a script shows it."""
+    if next(node.iter(*PLAYERS), None) is not None:
+        return
+    try:
+        settings = json.loads(node.get("data-block-json") or "{}")
+    except json.JSONDecodeError:
+        settings = {}
+    settings = settings if isinstance(settings, dict) else {}
+    inner = node.get("data-html") or settings.get("html") or ""
+    if "<iframe" in inner:
         node.extend(parse(inner).iter("iframe"))
+    elif has_class(node, "sqs-audio-embed"):
+        node.append(player(node.get("data-url") or "", node.get("data-title") or "", "audio"))
+    elif has_class(node, "sqs-block-embed", "sqs-block-video") and settings.get("url"):
+        node.append(player(settings["url"]))
 
 
 def _card(node: Node, address: str, title: str, found: Findings) -> None:
@@ -79,7 +103,9 @@ def _card(node: Node, address: str, title: str, found: Findings) -> None:
     if not host:
         node.drop_tree()
         return
-    words = provider(address) or f"See this on {host.removeprefix('www.')}"
+    verb = PLAYERS.get(node.tag, PLAYERS["iframe"])
+    own = verb if FILE.search(urlsplit(address).path) else f"{verb} on {host.removeprefix('www.')}"
+    words = provider(address) or own
     said = f"{words}: {title}" if title and "player" not in title.casefold() else words
     found.added += count(said)
     found.remarks.append(f'"{said}" is a link now, no longer an embed')

@@ -10,17 +10,24 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-import yaml
+from pydantic import TypeAdapter, ValidationError
 
 from importer.body import Body
 from importer.items import Item
-from importer.links import without_contacts
+from importer.links import CONTACT, without_contacts
 from importer.targets import Target
-from importer.tree import parse, words_of
+from importer.tree import parse, visible, words_of
+from plugins.model.declarations import schema_of
+from plugins.model.entries import Post
+from plugins.model.fields import Tag
+from plugins.model.front_matter import as_yaml
 from plugins.model.practice import Practice
 
 SEO = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description", "_aioseop_description")
-SHORTEST, LONGEST = 50, 160
+_FIELDS = schema_of(Post)["properties"]
+LONGEST_TITLE = _FIELDS["title"]["maxLength"]
+SHORTEST, LONGEST = _FIELDS["summary"]["minLength"], _FIELDS["summary"]["maxLength"]
+TAG = TypeAdapter(Tag)
 CARD = """/// safety | stop
 - TODO: write the signs at which a reader has to stop
 ///"""
@@ -40,9 +47,9 @@ def title_of(target: Target, taken: Taken, todos: list[str]) -> str:
     if not title:
         title = target.slug.rpartition("/")[2].replace("-", " ").capitalize()
         todos.append("write a title; the old page had none")
-    if len(title) > 120:
-        title = f"{title[:119].rpartition(' ')[0]}…"
-        todos.append("shorten the title; it was cut at 120 characters")
+    if len(title) > LONGEST_TITLE:
+        title = f"{title[: LONGEST_TITLE - 1].rpartition(' ')[0] or title[: LONGEST_TITLE - 1]}…"
+        todos.append(f"shorten the title; it was cut at {LONGEST_TITLE} characters")
     unique, number = title, 2
     while taken.titles.setdefault(unique.casefold(), target.path) != target.path:
         unique, number = f"{title} ({number})", number + 1
@@ -61,8 +68,23 @@ def summary_of(target: Target, title: str, body: Body, taken: Taken, todos: list
             if not own:
                 remarks.append("the summary is how the text begins: read it once")
             return summary
-    todos.append("write the summary: one or two sentences, 50 to 160 characters")
+    todos.append(f"write the summary: one or two sentences, {SHORTEST} to {LONGEST} characters")
     return f"TODO: say in one or two sentences what this page is about ({title[:80]})."
+
+
+def tags_of(item: Item, remarks: list[str]) -> list[str]:
+    """The old tags that the model takes; it has reasons against the others."""
+    tags = list(dict.fromkeys(plain(tag.name) for tag in item.tags))
+    fitting = [tag for tag in tags if not CONTACT.search(tag) and _is_tag(tag)]
+    remarks += [f'the tag "{without_contacts(tag)}" was left out' for tag in tags if tag not in fitting]
+    return fitting
+
+
+def _is_tag(tag: str) -> bool:
+    try:
+        return bool(TAG.validate_python(tag))
+    except ValidationError:
+        return False
 
 
 def fitted(text: str) -> str:
@@ -93,31 +115,11 @@ def date_of(item: Item, practice: Practice) -> datetime | None:
 
 def plain(text: str) -> str:
     """Words on one line, without tags and entities."""
-    return words_of(parse(html.unescape(text))) if text.strip() else ""
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes like our own files: dates without quotation marks, as the model reads every value as text anyhow,
-    and lists indented."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-
-_Dumper.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
-    for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
-}
+    return visible(words_of(parse(html.unescape(text)))) if text.strip() else ""
 
 
 def render(fields: Mapping[str, Any], body: str, todos: list[str]) -> str:
     """The file of an entry. `todos` are those that the body does not mark itself."""
-    front = yaml.dump(
-        {name: value for name, value in fields.items() if value},
-        Dumper=_Dumper,
-        sort_keys=False,
-        allow_unicode=True,
-        width=10_000,
-    )
+    front = as_yaml({name: value for name, value in fields.items() if value})
     marks = "".join(f"<!-- todo: {todo} -->\n\n" for todo in todos)
-    return f"---\n{front}---\n{marks}{body}\n"
+    return f"---\n{front}\n---\n{marks}{body}\n"

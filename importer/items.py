@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+REUSABLE = "wp_block"
+"""The type of a text that stands in others by its number."""
+
 
 class ImportRefusedError(Exception):
     """Nothing was written. The text says where and why, and what to do."""
@@ -43,6 +46,7 @@ class Item:
     excerpt: str = ""
     parent: str = ""
     has_password: bool = False
+    is_sticky: bool = False
     attachment: str = ""
     terms: tuple[Term, ...] = ()
     meta: Mapping[str, str] = field(default_factory=dict)
@@ -59,7 +63,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Outline:
-    """A whole export without the texts of its items, so that it fits into memory."""
+    """A whole export without the texts of its posts and pages, so that it fits into memory."""
 
     site: str
     """The address of the old site."""
@@ -71,6 +75,6 @@ class Outline:
     repaired: int
     """Characters that XML forbids and that were left out."""
 
-    def attachments(self) -> dict[str, Item]:
-        """Attachments by id."""
-        return {item.id: item for item in self.items if item.type == "attachment"}
+    def others(self) -> dict[str, Item]:
+        """By number what texts refer to by number: files, and reusable blocks, which keep their text."""
+        return {item.id: item for item in self.items if item.type in ("attachment", REUSABLE)}

@@ -7,7 +7,7 @@ import re
 from html_to_markdown import ConversionOptions, PreprocessingOptions, convert
 
 from importer.parts import Findings
-from importer.tree import Node, fragments, serialize
+from importer.tree import Node, fragments, put_after, serialize, stands_at_top
 
 OPTIONS = ConversionOptions(
     # Python-Markdown wants four spaces in front of an inner list.
@@ -20,7 +20,8 @@ OPTIONS = ConversionOptions(
     br_in_tables=True,
     autolinks=False,
     extract_metadata=False,
-    preserve_tags=["sup", "sub"],
+    # What Markdown has no sign for (plugins/rules/raw_html.py).
+    preserve_tags=["sup", "sub", "kbd", "mark"],
     # Our own clean-up has done it, knowing more.
     preprocessing=PreprocessingOptions(enabled=False),
 )
@@ -31,11 +32,17 @@ NEEDLESS = re.compile(r"(?<!\\)\\([.\-+()#>~!=\"'|:;,?/^$%@{}])")
 LINE_START = re.compile(r"^[ >]*(?:\d+)?$")
 QUOTE_AFTER = re.compile(r"^((?!>).+\n)(?=>)", re.MULTILINE)
 """A quote right below other text: html-to-markdown leaves no empty line after a list."""
+FENCE = re.compile(r"^///")
+"""Would begin a block of ours, and has no escape."""
 ENTITY = re.compile(r"\\&(?=#?\w+;)")
 
 
 def to_markdown(root: Node, found: Findings) -> str:
     """The Markdown of a cleaned tree, with the blocks of `found` in their places."""
+    for quote in list(root.iter("blockquote")):
+        if stands_at_top(quote):
+            # html-to-markdown makes one paragraph of the last words of a quote and the first of the next.
+            put_after(quote, found.block(""))
     text = "\n\n".join(part for part in map(_converted, fragments(root)) if part)
     text = found.put_blocks(text)
     return re.sub(r"\n{3,}", "\n\n", QUOTE_AFTER.sub(r"\1\n", text)).strip()
@@ -63,7 +70,11 @@ def _unescaped(text: str) -> str:
     for line in text.split("\n"):
         line = NEEDLESS.sub(_kept, line)
         line = ENTITY.sub("&amp;", line).replace("\\&", "&").replace("\\<", "&lt;")
+        line = FENCE.sub("&#47;//", line)
         lines.append(line.rstrip() + ("  " if line.endswith("  ") and line.strip() else ""))
+    if text.endswith(" ") and lines[-1]:
+        # Code follows.
+        lines[-1] = f"{lines[-1].rstrip()} "
     return "\n".join(lines)
 
 

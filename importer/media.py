@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from importer.markdown import inline
 from importer.parts import Findings, Surroundings
-from importer.tree import Node, has_class, image, link, paragraph, put_after, replace, stands_at_top, words_of
+from importer.tree import Node, has_class, image, link, paragraph, put_after, replace, stands_at_top, visible, words_of
 
 FRAMES = ("image-block-outer-wrapper", "wp-caption", "slide", "margin-wrapper")
 FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|heic|avif)$|^(?:img|dsc|image|photo|screenshot)[-_ ]?[\d-]+", re.I)
@@ -40,6 +41,8 @@ def _convert(node: Node, frame: Node | None, source: str, around: Surroundings, 
         _put(node, frame, mark, caption, found)
         return
     found.pictures.append(name)
+    if remark := around.remark(source):
+        found.remarks.append(f"the picture {name} {remark}")
     alt = alt_text(node.get("alt") or around.described(source), source)
     if not alt:
         found.undescribed.append(name)
@@ -61,7 +64,7 @@ def _convert(node: Node, frame: Node | None, source: str, around: Surroundings, 
 
 def alt_text(given: str, source: str) -> str:
     """What a picture shows, or nothing where the old system only put the file's name."""
-    words = " ".join(given.split())
+    words = " ".join(visible(given).split())
     stem = PurePosixPath(unquote(urlsplit(source).path).replace("+", " ")).stem
     return "" if FILE_NAME.search(words) or words.casefold() == stem.casefold() else words
 
@@ -78,10 +81,14 @@ def _frame(node: Node) -> Node | None:
 
 
 def _caption(frame: Node) -> str:
+    """The words below a picture, which have no mark of their own in galleries."""
     for part in frame.iter():
         if part.tag == "figcaption" or has_class(part, "image-caption", "wp-caption-text"):
             return inline(part)
-    return ""
+    words = deepcopy(frame)
+    for picture in list(words.iter("img")):
+        picture.drop_tree()
+    return inline(words)
 
 
 def _unlink(node: Node) -> str:

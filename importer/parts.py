@@ -28,10 +28,12 @@ class Destination:
 @dataclass(frozen=True)
 class Surroundings:
     """`resolve` finds the destination of an address, `picture` the name of a file in content/images (and
-    remembers that it is used), `described` the alt text that the export has for a picture's address."""
+    remembers that it is used), `remark` what of that picture was lost on purpose, `described` the alt text that
+    the export has for a picture's address."""
 
     resolve: Callable[[str], Destination]
     picture: Callable[[str], str | None]
+    remark: Callable[[str], str]
     described: Callable[[str], str]
     is_post: bool
     phones: frozenset[str] = frozenset()

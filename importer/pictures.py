@@ -7,23 +7,17 @@ import binascii
 import hashlib
 import re
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import Any
 from urllib.parse import unquote, urlsplit
-
-from PIL import Image
 
 from importer.addresses import slug_of
 from importer.download import Downloads
+from importer.photos import taken_over
+from importer.write import write_whole
 
-ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WEBP": ".webp", "AVIF": ".avif"}
-GPS = 0x8825
-WIDEST = 4000
-"""Pixels of the longer side; no page shows half as many."""
 SIZE = re.compile(r"-\d+x\d+(?=\.\w+$)|-scaled(?=\.\w+$)")
 MEANINGLESS = re.compile(
-    r"^(?:img|dsc|dscn|pxl|image|photo|picture|untitled|unnamed|screenshot|screen-shot)?[-\d]*$|^[0-9a-f-]{20,}$"
+    r"^(?:img|dsc|dscn|pxl|image|image-asset|photo|picture|untitled|unnamed|screenshot|screen-shot)?[-\d]*$|^[0-9a-f-]{20,}$"
 )
 
 
@@ -52,7 +46,7 @@ class Pictures:
         """The name in content/images of the picture at an old address. `hint` names it where its own name says
         nothing. None if it cannot be had; `reasons` says why."""
         address = f"https:{address}" if address.startswith("//") else address
-        key = _known_as(address)
+        key = _key_of(address)
         if key in self.known and (self.folder / self.known[key]["file"]).exists():
             return self.known[key]["file"]
         if key in self.reasons:
@@ -63,13 +57,17 @@ class Pictures:
                 self.waiting.append(address)
                 return self._name(address, hint, ".jpg")
             return self._keep(key, address, hint, data)
-        except (OSError, ValueError, Image.DecompressionBombError) as error:
-            self.reasons[key] = str(error) or "cannot be read as a picture"
+        except (OSError, ValueError) as error:
+            self.reasons[key] = str(error)
             return None
 
     def reason(self, address: str) -> str:
         """Why a picture could not be had."""
-        return self.reasons.get(_known_as(f"https:{address}" if address.startswith("//") else address), "")
+        return self.reasons.get(_key_of(address), "")
+
+    def remark(self, address: str) -> str:
+        """What of a picture was lost on purpose."""
+        return self.known.get(_key_of(address), {}).get("remark", "")
 
     def _fetch(self, address: str) -> bytes | None:
         if address.startswith("data:"):
@@ -85,15 +83,11 @@ class Pictures:
         return self.downloads.get(address) if self.write else None
 
     def _keep(self, key: str, address: str, hint: str, data: bytes) -> str:
-        with Image.open(BytesIO(data)) as image:
-            if image.format not in ENDINGS:
-                raise ValueError(f"{image.format} is not a kind of picture that browsers show")
-            image.load()
-            name = self._name(address, hint, ENDINGS[image.format], data)
-            if self.write and not (self.folder / name).exists():
-                self.folder.mkdir(parents=True, exist_ok=True)
-                (self.folder / name).write_bytes(ready(image, data))
-        self.known[key] = {"file": name, "sha256": _sum(data)}
+        photo = taken_over(data)
+        name = self._name(address, hint, photo.ending, data)
+        if self.write and not (self.folder / name).exists():
+            write_whole(self.folder / name, photo.data)
+        self.known[key] = {"file": name, "sha256": _sum(data), "remark": photo.remark}
         return name
 
     def _name(self, address: str, hint: str, ending: str, data: bytes = b"") -> str:
@@ -108,21 +102,6 @@ class Pictures:
         return name
 
 
-def ready(image: Image.Image, data: bytes) -> bytes:
-    """The file without the place where it was taken, and not larger than any screen; else the same bytes."""
-    exif, kind = image.getexif(), image.format
-    small = max(image.size) <= WIDEST
-    if GPS not in exif and small:
-        return data
-    exif.pop(GPS, None)
-    # A JPEG of the same size keeps its tables, so that nothing is compressed a second time to less.
-    options: dict[str, Any] = {"quality": "keep" if small else 90} if kind == "JPEG" else {}
-    image.thumbnail((WIDEST, WIDEST))
-    out = BytesIO()
-    image.save(out, kind, exif=exif, **options)
-    return out.getvalue()
-
-
 def _embedded(address: str) -> bytes:
     head, _, payload = address.partition(",")
     if not head.endswith(";base64"):
@@ -133,8 +112,10 @@ def _embedded(address: str) -> bytes:
         raise ValueError("a damaged picture written into the text") from None
 
 
-def _known_as(address: str) -> str:
-    return f"data:{_sum(address.encode())}" if address.startswith("data:") else address
+def _key_of(address: str) -> str:
+    if address.startswith("data:"):
+        return f"data:{_sum(address.encode())}"
+    return f"https:{address}" if address.startswith("//") else address
 
 
 def _key(name: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -55,6 +56,9 @@ def main(order: Order, report: Path) -> int:
     except ImportRefusedError as refusal:
         print(refusal, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped. Every file is whole, or not there yet; run the command again to go on.", file=sys.stderr)
+        return 130
     if order.dry_run:
         print(done.markdown())
         return 0
@@ -66,8 +70,11 @@ def main(order: Order, report: Path) -> int:
 def bring(order: Order, ask: Ask | None = None, progress: Progress | None = None) -> Report:
     """Bring an export over. Raises ImportRefusedError before anything is written."""
     with progress or Progress(disable=True) as bar:
-        outline = wxr.outline(order.export, _steps(bar, "Reading", order.export))
+        task = bar.add_task("Reading", total=order.export.stat().st_size if order.export.exists() else None)
+        outline = wxr.outline(order.export, partial(bar.advance, task))
         library = _library(order.into)
+        if order.media and not order.media.is_dir():
+            raise ImportRefusedError(f"{order.media} is no folder. Nothing was written.")
         table = tables.read(order.topics, library.topics, library.known["people"]) if order.topics else Table()
         bar.stop()
         if not order.dry_run:
@@ -78,18 +85,21 @@ def bring(order: Order, ask: Ask | None = None, progress: Progress | None = None
         if order.site_map:
             site.check_list(_lines(order.site_map))
         with tempfile.TemporaryDirectory() as folder:
-            return _convert(order, site, table, Path(folder), _steps(bar, "Converting", order.export))
+            return _convert(order, site, table, Path(folder), bar)
 
 
-def _convert(order: Order, site: Site, table: Table, folder: Path, step: Callable[[int], None]) -> Report:
+def _convert(order: Order, site: Site, table: Table, folder: Path, bar: Progress) -> Report:
     """Convert into a folder first, so that a file is written only when all could be converted."""
     state = read_state(order.into)
-    downloads = Downloads(order.cache) if order.download else None
-    pictures = Pictures(order.into / "images", order.media, downloads, state.pictures, not order.dry_run)
+    task = bar.add_task("Converting", total=order.export.stat().st_size)
+    downloads = Downloads(order.cache, tell=lambda number: bar.update(task, description=f"Fetching picture {number}"))
+    pictures = Pictures(
+        order.into / "images", order.media, downloads if order.download else None, state.pictures, not order.dry_run
+    )
     converter = Converter(site, table, pictures, folder, order.now)
     staged: list[Staged] = []
     try:
-        for item in wxr.texts(order.export, step):
+        for item in wxr.texts(order.export, partial(bar.advance, task)):
             if item.number in site.targets:
                 staged.append(converter.convert(item))
         settle(staged, site, site.library.practice.local(order.now))
@@ -131,11 +141,6 @@ def _lines(file: Path) -> list[str]:
         return re.split(r"[\r\n]+|(?<=</url>)|(?<=</loc>)", file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise ImportRefusedError(f"{file}: cannot be read: {error}.") from None
-
-
-def _steps(bar: Progress, words: str, file: Path) -> Callable[[int], None]:
-    task = bar.add_task(words, total=file.stat().st_size if file.exists() else None)
-    return lambda read: bar.advance(task, read)
 
 
 def _ask_for_people(table: Table, outline: Outline, library: Library, ask: Ask | None) -> None:

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from importer.addresses import OldAddresses, path_of, public_path
+from importer.download import SQUARESPACE
 from importer.entry import Taken
 from importer.items import Outline
 from importer.parts import Destination
@@ -71,6 +73,8 @@ class Site:
     def resolve(self, href: str) -> Destination:
         """Where a link of an old text leads now."""
         path = path_of(href, self.outline.site)
+        if urlsplit(href).hostname in SQUARESPACE:
+            return Destination("")
         if path is None:
             return Destination(re.sub(r"^http://", "https://", f"https:{href}" if href.startswith("//") else href))
         number = self.addresses.owner(path)

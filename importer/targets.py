@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from importer.addresses import last_segment, segments, slug_of
-from importer.items import Item
+from importer.items import REUSABLE, Item
 
 DRAFTS = {
     "draft": "a draft there as well",
@@ -40,6 +40,8 @@ def skipped(item: Item) -> str:
     """Why an item is not brought over, or nothing."""
     if item.type == "attachment":
         return "a file; brought over where a text uses it"
+    if item.type == REUSABLE:
+        return "a reusable block; its words stand in every text that uses it"
     if item.type not in ("post", "page"):
         return f'a kind that the new site does not have: "{item.type or "none"}"'
     return SKIPPED.get(item.status, "")

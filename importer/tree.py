@@ -9,12 +9,15 @@ from typing import Any
 
 from lxml import html as lxml_html
 
+from plugins.model.invisible import INVISIBLE
+
 # lxml's types say too little of HTML elements to be worth more than a name.
 Node = Any
 
 OPENING, CLOSING = "\ue000", "\ue001"
 """Characters for private use; they mark where a block stands until the Markdown is made."""
 NEUTRAL = ("div", "section", "article", "main", "span", "p", "figure")
+SPACES = re.compile("[\u00a0\u2000-\u200a\u2028\u2029\u202f\u3000]")
 TOKEN = re.compile(f"{OPENING}(\\d+){CLOSING}")
 
 
@@ -52,6 +55,11 @@ def fragments(root: Node, size: int = 500_000) -> Iterable[str]:
 def words_of(node: Node) -> str:
     """The text of an element on one line."""
     return " ".join(str(node.text_content()).split())
+
+
+def visible(text: str) -> str:
+    """Text with plain spaces, and without what nobody sees."""
+    return INVISIBLE.sub("", SPACES.sub(" ", text).replace("\u00ad", ""))
 
 
 def classes(node: Node) -> str:
@@ -103,6 +111,11 @@ def link(address: str, words: str) -> Node:
 def image(source: str, alt: str) -> Node:
     """A new picture."""
     return lxml_html.Element("img", {"src": source, "alt": alt})
+
+
+def player(address: str, title: str = "", tag: str = "iframe") -> Node:
+    """A new embed."""
+    return lxml_html.Element(tag, {"src": address, "title": title})
 
 
 def stands_at_top(node: Node) -> bool:

@@ -12,28 +12,9 @@ from importer.tree import Node, parse
 TOLERANCE = 0.02
 WORD = re.compile(r"\w+(?:['’.,@:/-]\w+)*")
 UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe")
-BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "td",
-        "th",
-        "tr",
-        "br",
-        "figcaption",
-        "blockquote",
-        "dt",
-        "dd",
-        "figure",
-        "pre",
-    ]
+BLOCKS = (
+    *("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "br", "figcaption", "blockquote"),
+    *("cite", "dt", "dd", "figure", "pre", "summary", "details", "button"),
 )
 SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed)\b[^\]]*\]")
 
@@ -62,16 +43,18 @@ def in_tree(root: Node) -> int:
     """The words of an element; a space stands wherever a block begins or ends."""
     if root.tag in UNSEEN:
         return 0
-    parts: list[str] = []
+    found, line = 0, list[str]()
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start" and element.tag in UNSEEN:
             walk.skip_subtree()
             continue
         text = element.text if event == "start" else element.tail if element is not root else ""
-        gap = " " if element.tag in BLOCKS else ""
-        parts += [gap, text or ""]
-    return count("".join(parts))
+        if element.tag in BLOCKS:
+            found += count("".join(line))
+            line.clear()
+        line.append(text or "")
+    return found + count("".join(line))
 
 
 def in_markdown(text: str) -> int:

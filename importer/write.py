@@ -46,7 +46,7 @@ def read_state(root: Path) -> State:
 def write_state(root: Path, state: State) -> None:
     """Note it for the next run."""
     data = {"files": state.files, "pictures": state.pictures}
-    _replace(root / STATE, json.dumps(data, indent=1, sort_keys=True) + "\n")
+    write_whole(root / STATE, json.dumps(data, indent=1, sort_keys=True) + "\n")
 
 
 def place(root: Path, path: str, text: str, state: State, write: bool = True) -> str:
@@ -59,13 +59,14 @@ def place(root: Path, path: str, text: str, state: State, write: bool = True) ->
         if write:
             state.files[path] = new
             if old != new:
-                _replace(file, text)
+                write_whole(file, text)
         return happened
+    kept = "kept: changed by a person" if last else "kept: was here before"
     if last == new:
-        return "kept: changed by a person"
+        return kept
     if write:
-        _replace(beside, text)
-    return f"kept: changed by a person; the import is beside it in {beside.name}"
+        write_whole(beside, text)
+    return f"{kept}; the import is beside it in {beside.name}"
 
 
 def add_redirects(library: Library, addresses: OldAddresses) -> None:
@@ -79,15 +80,18 @@ def add_redirects(library: Library, addresses: OldAddresses) -> None:
     lines += [f"{old}: {to}" for old, to in sorted(addresses.moved.items()) if old not in known]
     lines += [f"{old}: {GONE} # {why}" for old, why in sorted(addresses.gone.items()) if old not in known]
     if lines not in (text.splitlines(), HEAD.splitlines()):
-        _replace(file, "\n".join(lines) + "\n")
+        write_whole(file, "\n".join(lines) + "\n")
 
 
-def _replace(file: Path, text: str) -> None:
-    """Whole or not at all."""
+def write_whole(file: Path, content: str | bytes) -> None:
+    """Write a file, its folder too; whoever stops the import in the middle finds it whole or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f".{file.name}.new")
-    fresh.write_text(text, encoding="utf-8", newline="\n")
-    fresh.replace(file)
+    try:
+        fresh.write_bytes(content.encode() if isinstance(content, str) else content)
+        fresh.replace(file)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _sum_of(file: Path) -> str | None:

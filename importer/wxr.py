@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from importer.items import Author, ImportRefusedError, Item, Outline, Term
+from importer.items import REUSABLE, Author, ImportRefusedError, Item, Outline, Term
 
 Progress = Callable[[int], object]
 """Is told how many bytes were read."""
@@ -30,7 +30,7 @@ ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding=["']([\w-]+)["']""")
 def outline(file: Path, progress: Progress = lambda read: None) -> Outline:
     """Read the whole export once, without keeping texts. Raises ImportRefusedError."""
     channel = _Channel(file, progress)
-    items = tuple(replace(item, body="") for item in channel.items())
+    items = tuple(item if item.type == REUSABLE else replace(item, body="") for item in channel.items())
     if not channel.is_export:
         raise ImportRefusedError(
             f"{file.name} is XML, but not a WordPress export. "
@@ -164,6 +164,7 @@ def _item(element: Element, number: int) -> Item:
         excerpt=texts.get("excerpt", ""),
         parent=texts.get("wp:post_parent", ""),
         has_password=bool(texts.get("wp:post_password")),
+        is_sticky=texts.get("wp:is_sticky") == "1",
         attachment=texts.get("wp:attachment_url", ""),
         terms=tuple(terms),
         meta=meta,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import IO
 
 from PIL import Image
 
@@ -15,9 +16,11 @@ except (ImportError, OSError):
     pass
 
 HEIC = frozenset({".heic", ".heif"})
+MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
+"""Formats whose further pictures are an animation (WCAG 2.2.2); in photos of phones they are not."""
 
 
-def open_picture(file: Path) -> Image.Image:
+def open_picture(file: Path | IO[bytes]) -> Image.Image:
     """A picture, its pixels not read yet. Raises OSError and what else Pillow raises for a damaged one."""
     return Image.open(file)
 

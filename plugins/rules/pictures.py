@@ -10,14 +10,12 @@ from PIL import Image
 
 from plugins.model.entries import Entry, Post
 from plugins.model.library import Library
-from plugins.model.photos import HEIC, formats, open_picture
+from plugins.model.photos import HEIC, MOVING, formats, open_picture
 from plugins.model.problem import Problem
 
 MOST_PIXELS = 20_000_000
 LONGEST_SIDE = 16_383
 """Pixels that WebP can count (https://developers.google.com/speed/webp/faq)."""
-MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
-"""Formats whose further pictures are an animation (WCAG 2.2.2); in photos of phones they are not."""
 
 
 def pictures_can_be_shown(library: Library, now: datetime) -> Iterator[Problem]:

@@ -23,6 +23,10 @@ PICTURES = (
     "shoe.png",
     "sock.png",
     "heel.jpg",
+    "one.jpg",
+    "Image-asset.jpeg",
+    "phone.heic",
+    "Calf-1.jpg",
 )
 
 
@@ -31,7 +35,11 @@ def media(tmp_path: Path) -> Path:
     folder = tmp_path / "media"
     folder.mkdir()
     for number, name in enumerate(PICTURES):
-        Image.new("RGB", (60, 40), (number * 30, 90, 120)).save(folder / name)
+        Image.new("RGB", (60, 40), (number * 20, 90, 120)).save(folder / name)
+    first, second = Image.new("RGB", (20, 20), "red"), Image.new("RGB", (20, 20), "blue")
+    first.save(folder / "moving.gif", save_all=True, append_images=[second])
+    Image.new("1", (5500, 4100)).save(folder / "huge.png")
+    (folder / "broken.jpg").write_bytes((folder / "one.jpg").read_bytes()[:300])
     return folder
 
 

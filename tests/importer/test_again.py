@@ -1,10 +1,14 @@
 """A second run changes nothing that a person has edited since."""
 
+import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from conftest import NOW, post
-from exports import item
+from conftest import NOW, ROOT, post
+from exports import item, wxr
 
 from commands.check import problems_of
 from importer.report import Report
@@ -45,9 +49,38 @@ def test_a_file_that_was_here_before_is_not_overwritten(bring_items: Bring, root
     mine = post("Mine")
     (root / "posts/a-post.md").write_text(mine, encoding="utf-8")
     report = bring_items(item(TEXT, "2020/1/2/a-post"))
-    assert "beside it" in report.rows[0].happened
+    assert report.rows[0].happened == "kept: was here before; the import is beside it in a-post.imported.md"
     assert (root / "posts/a-post.md").read_text("utf-8") == mine
     assert "/blog/2020/1/2/a-post/: /blog/a-post/\n" in (root / "redirects.yaml").read_text("utf-8")
+
+
+STOPPED = """
+import signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from importer.run import Order, main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # background jobs ignore it
+sys.exit(main(Order(Path("export.xml"), Path("content"), datetime.now(UTC), topics=Path("topics.yaml")), Path("x.md")))
+"""
+
+
+def test_stopping_in_the_middle_leaves_whole_files_only(root: Path, tmp_path: Path) -> None:
+    before = {file for file in root.rglob("*") if file.is_file()}
+    (tmp_path / "topics.yaml").write_text("default: care\n", encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        picture = f'<img src="http://127.0.0.1:{silent.getsockname()[1]}/leg.jpg" alt="A leg">'
+        (tmp_path / "export.xml").write_text(wxr(item(TEXT), item(OTHER + picture, "other")), encoding="utf-8")
+        with (
+            subprocess.Popen(
+                [sys.executable, "-c", STOPPED], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE
+            ) as process,
+            silent.accept()[0],
+        ):
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=60)
+    assert process.returncode == 130 and said.startswith(b"Stopped. Every file is whole, or not there yet")
+    assert {file for file in root.rglob("*") if file.is_file()} - before == {root / ".imported.json"}
+    assert not (tmp_path / "x.md").exists()
 
 
 def test_what_redirects_say_stays(bring_fixture: Bring, root: Path) -> None:

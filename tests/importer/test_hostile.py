@@ -1,9 +1,12 @@
 """Broken and hostile exports are refused with a reason, before anything is written."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from exports import MOMENT, item, wxr
 
 from importer.items import ImportRefusedError
@@ -44,6 +47,17 @@ def test_what_is_no_export_is_refused(tmp_path: Path, text: str, expected: str) 
     file.write_text(text, encoding="utf-8")
     with pytest.raises(ImportRefusedError, match=expected):
         outline(file)
+
+
+def test_the_command_says_what_it_takes() -> None:
+    command = [sys.executable, str(ROOT / "tasks.py"), "import", "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "Bring posts and pages over" in done.stdout and "--site-map" in done.stdout
+
+
+def test_a_media_folder_that_is_not_there_is_refused(bring_items: Bring, tmp_path: Path) -> None:
+    with pytest.raises(ImportRefusedError, match="nothing is no folder"):
+        bring_items(item("<p>x</p>"), media=tmp_path / "nothing")
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

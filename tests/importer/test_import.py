@@ -12,7 +12,7 @@ from importer.addresses import path_of
 from importer.report import Report
 
 Bring = Callable[..., Report]
-EXPORTS = ("squarespace", "wordpress")
+EXPORTS = ("squarespace", "squarespace-blocks", "wordpress", "wordpress-blocks")
 
 
 @pytest.mark.parametrize("name", EXPORTS)
@@ -80,6 +80,44 @@ def test_wordpress_becomes_our_markdown(bring_fixture: Bring, root: Path) -> Non
     assert "[running again](running-again.md)" in classic
     team = (root / "pages/clinic/team.md").read_text("utf-8")
     assert "Kim & Lee work here &lt;since 2015>." in team
+
+
+def test_every_squarespace_block_keeps_its_words(bring_fixture: Bring, root: Path) -> None:
+    row = bring_fixture("squarespace-blocks").rows[0]
+    text = (root / row.file).read_text("utf-8")
+    assert "### Do you take insurance?\n\nWe give you" in text and "### Where do you drive?\n\nAll over" in text
+    assert '/// figure | one.jpg\n    alt: "One leg"\n\nThe first title A description of it\n///' in text
+    assert text.count("[See the post on Instagram](https://www.instagram.com/p/") == 2
+    assert "[Watch the video on Vimeo: Knee bends](https://vimeo.com/123456)" in text
+    assert "Listen to the recording: A talk<!-- todo: the words before this linked to the file" in text
+    assert "12 Elm Street" not in text and "left out: a map" in row.remarks
+    assert "the picture moving.png moved and stands still now" in row.remarks
+    assert [reason.partition(" (")[0] for reason in row.missing.values()] == ["is damaged"]
+    pictures = {file.name for file in (root / "images").iterdir()}
+    assert pictures == {"one.jpg", "moving.png", "huge.png", "phone.jpg", "blocks.jpg"}
+
+
+def test_what_wordpress_fills_in_is_filled_in(bring_fixture: Bring, root: Path) -> None:
+    rows = {row.file: row for row in bring_fixture("wordpress-blocks").rows}
+    blocks = (root / "posts/sticky-blocks.md").read_text("utf-8")
+    assert "Words of a reusable block, which stand in many posts." in blocks
+    assert "> Grandma\n\n> Pull this." in blocks
+    assert "Handout<!-- todo" in blocks and "Download" not in blocks
+    assert "it was pinned to the top" in " ".join(rows["posts/sticky-blocks.md"].remarks)
+    assert "the block latest-posts was left out" in " ".join(rows["posts/sticky-blocks.md"].remarks)
+    classic = (root / "pages/parent.md").read_text("utf-8")
+    assert "![A calf, stretched](calf-1.jpg)" in classic
+    assert "[Watch the video on YouTube](https://www.youtube.com/watch?v=abc12345678)" in classic
+    assert "> Quoted\n>\n> twice" in classic and "```\ncode\n\n  indented\n```" in classic
+    assert "the export does not hold all of its pictures" in " ".join(rows["pages/parent/child.md"].todos)
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_nothing_of_people_who_commented_is_kept(bring_fixture: Bring, root: Path, name: str) -> None:
+    report = bring_fixture(name).markdown()
+    texts = report + "".join(file.read_text("utf-8") for file in (*root.rglob("*.md"), *root.glob("*.*")))
+    for secret in ("Mary Secret", "secret.example", "1.2.3.4", "since surgery", "Bob Private", "bad hip", "secret99"):
+        assert secret not in texts
 
 
 def test_what_was_not_public_stays_a_draft(bring_fixture: Bring) -> None:

@@ -10,11 +10,13 @@ from threading import Thread
 
 import pytest
 from exports import item
-from PIL import Image
+from PIL import Image, ImageCms
 
 from importer.download import Downloads
-from importer.pictures import GPS, Pictures
+from importer.photos import GPS, taken_over
+from importer.pictures import Pictures
 from importer.report import Report
+from importer.write import write_whole
 
 Bring = Callable[..., Report]
 
@@ -60,6 +62,13 @@ def photo(**options: object) -> bytes:
     return out.getvalue()
 
 
+def with_place() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x010E] = "A leg"
+    exif.get_ifd(GPS)[1] = "N"
+    return exif
+
+
 def body(address: str) -> str:
     return f'<p>Text that is long enough to make a summary of it without any help.</p><img src="{address}" alt="A leg">'
 
@@ -91,7 +100,7 @@ def test_a_download_goes_on_where_it_stopped(tmp_path: Path, served: tuple[Path,
     ("name", "data", "reason"),
     [
         ("gone.jpg", None, "the old site answers 404"),
-        ("page.jpg", b"<html>Log in</html>", "cannot identify image file"),
+        ("page.jpg", b"<html>Log in</html>", "is no picture that could be read"),
         ("huge.jpg", b"x" * 6000, "larger than"),
     ],
 )
@@ -118,11 +127,8 @@ def test_a_host_that_does_not_answer_is_left_alone_after_three_times(tmp_path: P
 
 
 def test_the_place_of_a_photo_is_taken_out(tmp_path: Path) -> None:
-    exif = Image.Exif()
-    exif[0x010E] = "A leg"
-    exif.get_ifd(GPS)[1] = "N"
     (tmp_path / "media").mkdir()
-    (tmp_path / "media/leg.jpg").write_bytes(photo(exif=exif))
+    (tmp_path / "media/leg.jpg").write_bytes(photo(exif=with_place()))
     pictures = Pictures(tmp_path / "images", tmp_path / "media", None, {})
     assert pictures.named("https://x.example/leg.jpg", "post") == "leg.jpg"
     with Image.open(tmp_path / "images/leg.jpg") as image:
@@ -137,6 +143,38 @@ def test_a_huge_photo_is_made_smaller(tmp_path: Path) -> None:
     assert pictures.named("https://x.example/leg.jpg", "post") == "leg.jpg"
     with Image.open(tmp_path / "images/leg.jpg") as image:
         assert image.size == (4000, 3000)
+
+
+def test_the_colors_of_a_photo_stay(tmp_path: Path) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    with Image.open(BytesIO(taken_over(photo(icc_profile=profile, exif=with_place())).data)) as image:
+        assert image.info["icc_profile"] == profile
+
+
+def test_a_slow_host_and_too_many_pictures_end(tmp_path: Path, served: tuple[Path, str, list[object]]) -> None:
+    folder, address, _ = served
+    (folder / "x.jpg").write_bytes(photo())
+    slow = Pictures(tmp_path / "images", None, Downloads(tmp_path / "cache", longest=-1), {})
+    assert slow.named(f"{address}/x.jpg", "post") is None
+    assert "run again to go on" in slow.reason(f"{address}/x.jpg")
+    few = Pictures(tmp_path / "images", None, Downloads(tmp_path / "cache", most=1), {})
+    assert few.named(f"{address}/x.jpg", "post") == "x.jpg"
+    assert few.named(f"{address}/y.jpg", "post") is None
+    assert few.reason(f"{address}/y.jpg") == "1 pictures were fetched in this run; run again to go on"
+
+
+def test_a_lead_picture_that_cannot_be_had_is_reported(bring_items: Bring) -> None:
+    meta = "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>77</wp:meta_value></wp:postmeta>"
+    text = item("<p>Text that is long enough to make a summary of it without any help.</p>")
+    row = bring_items(text.replace("<content:encoded>", f"{meta}<content:encoded>")).rows[0]
+    assert row.todos == ["add the main picture of the post as image; the export does not hold it"]
+
+
+def test_a_write_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "x.md").mkdir()  # nothing can be written in its place
+    with pytest.raises(OSError):
+        write_whole(tmp_path / "x.md", "half")
+    assert [file.name for file in tmp_path.iterdir()] == ["x.md"]
 
 
 def test_names_say_something_and_are_unique(tmp_path: Path) -> None:
