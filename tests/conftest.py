@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import dedent
 from zoneinfo import ZoneInfo
@@ -13,8 +13,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from bs4 import BeautifulSoup
 
+from commands.audit.site import BuiltSite
 from commands.build import build
 from commands.check import problems_of
+from plugins.model.library import load
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2027, 1, 15, 9, 0, tzinfo=ZoneInfo("America/New_York"))
@@ -103,6 +105,12 @@ class Site:
         """Everything readable in the output, to search for what must not be there."""
         kinds = {".html", ".xml", ".txt", ".json", ".css"}
         return "\n".join(f.read_text("utf-8") for f in sorted(self.folder.rglob("*")) if f.suffix in kinds)
+
+
+def audited(folder: Path, allow_samples: bool = True) -> BuiltSite:
+    """A built site with the real content, as `./run audit` looks at it."""
+    library, _ = load(ROOT / "content")
+    return BuiltSite(folder, library, library.practice.local(datetime.now(UTC)), "cloudflare", allow_samples)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
