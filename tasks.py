@@ -37,7 +37,11 @@ def check(c: Context, paths: list[str], format: str = "text") -> None:
 
 @task(
     iterable=["only"],
-    help={"folder": "a built site", "only": "one check, like links; may be given again", "format": "text, json or github"},
+    help={
+        "folder": "a built site",
+        "only": "one check, like links; may be given again",
+        "format": "text, json or github",
+    },
 )
 def audit(c: Context, folder: str = "output", only: list[str] | None = None, format: str = "text") -> None:
     """Check the built site in output/, or in the folder named, before it is published."""

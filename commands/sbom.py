@@ -33,6 +33,4 @@ def sbom(packages: Sequence[Package]) -> str:
 def _component(package: Package) -> Component:
     url = package.url
     hashes = [HashType(alg=HashAlgorithm.SHA_512, content=package.sha512)] if package.sha512 else []
-    return Component(
-        name=url.name, group=url.namespace, version=url.version, purl=url, bom_ref=str(url), hashes=hashes
-    )
+    return Component(name=url.name, group=url.namespace, version=url.version, purl=url, bom_ref=str(url), hashes=hashes)

@@ -70,6 +70,17 @@ TOPICS = dedent(
       needs_safety_card: yes
     """
 )
+HOME = entry(
+    "Welcome",
+    layout="home",
+    lead="We come to you.",
+    audiences="[{who: Runners, says: I want to run, page: first.md}]",
+    visit="[{title: You call, text: Us.}, {title: We come, text: To you.}]",
+    services="[home-visits]",
+    costs="[{title: One price, text: Per visit.}]",
+    posts="[first]",
+)
+"""Not in `BASE`, as most tests build faster without. A site that is published has one."""
 BASE: Mapping[str, str] = {
     "practice.yaml": PRACTICE,
     "topics.yaml": TOPICS,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
+from playwright.sync_api import ViewportSize
 
 from commands.audit.site import BuiltSite, Page
 from commands.browser import CHROMIUM, chromium
@@ -17,7 +18,7 @@ from plugins.model.problem import Problem
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": False}
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 """As most readers come. tests/browser looks at other widths, dark colors and forced colors."""
 # The bar floats over whatever the reader has scrolled to its place: axe would call that covered. That it
 # never hides the focus is for tests/browser/test_keyboard.py.

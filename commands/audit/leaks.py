@@ -49,7 +49,9 @@ def unpublished(site: BuiltSite) -> Iterator[Problem]:
             if f'{entry.url}"' in file.text or f"{entry.url}<" in file.text:
                 yield file.problem(file.line_of(entry.url), f"names {entry.url}, which is not published yet.")
             if leaked := next((passage for passage in sorted(passages) if passage in words), ""):
-                yield file.problem(_line(file, leaked), f'has a text of {path}, which is not published: "{leaked.strip()[:60]}".')
+                yield file.problem(
+                    _line(file, leaked), f'has a text of {path}, which is not published: "{leaked.strip()[:60]}".'
+                )
 
 
 def _passages(entry: Entry) -> set[str]:

@@ -25,7 +25,7 @@ def links(site: BuiltSite) -> Iterator[Problem]:
     options = ["--offline", "--include-fragments", "--index-files", "index.html", "--root-dir", str(folder)]
     options += ["--remap", f"{site.practice.website} {folder.as_uri()}"]
     try:
-        command = [LYCHEE, *options, "--no-progress", "--format", "json", str(folder)]
+        command = [str(LYCHEE), *options, "--no-progress", "--format", "json", str(folder)]
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
         found = json.loads(done.stdout)["error_map"]
     except FileNotFoundError:
@@ -36,8 +36,5 @@ def links(site: BuiltSite) -> Iterator[Problem]:
         for one in broken:
             url = unquote(urlsplit(one["url"])._replace(scheme="").geturl()).replace(folder.as_posix(), "").lstrip("/")
             details = one["status"].get("details") or one["status"]["text"]
-            yield Problem(site.name(Path(path).absolute()), _line(one), "", f"links to /{url}: {details}")
-
-
-def _line(broken: dict[str, dict[str, int]]) -> int:
-    return broken.get("span", {}).get("line", 1)
+            line = one.get("span", {}).get("line", 1)
+            yield Problem(Path(path).relative_to(folder).as_posix(), line, "", f"links to /{url}: {details}")

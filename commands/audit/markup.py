@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -25,8 +25,8 @@ JAVA = ("-Xss2m", "-XX:TieredStopAtLevel=1")
 def html_validate(site: BuiltSite) -> Iterator[Problem]:
     """Browsers mend what is wrong in the HTML, each in its own way (https://html-validate.org)."""
     program = MODULES / "html-validate/bin/html-validate.mjs"
-    command = [install(), program, "--preset", "standard", "--formatter", "json", site.folder.absolute()]
-    for file in _answer(command):
+    options = ["--preset", "standard", "--formatter", "json"]
+    for file in _answer(install(), program, *options, site.folder.absolute()):
         for message in file["messages"]:
             name = site.name(Path(file["filePath"]))
             yield Problem(name, message["line"], "", f"{message['message']} ({message['ruleId']})")
@@ -43,13 +43,13 @@ def vnu(site: BuiltSite) -> Iterator[Problem]:
         raise MissingToolsError(f"There is no Java on this machine. On Debian or Ubuntu: {needed}")
     install()
     options = ["--format", "json", "--stdout", "--exit-zero-always", "--errors-only", "--skip-non-html"]
-    command = [java, *JAVA, "-jar", VNU, *options, "--filterpattern", ROLES_OF_TABLES, site.folder.absolute()]
-    for message in _answer(command)["messages"]:
+    options += ["--filterpattern", ROLES_OF_TABLES]
+    for message in _answer(java, *JAVA, "-jar", VNU, *options, site.folder.absolute())["messages"]:
         name = site.name(Path(unquote(urlsplit(message["url"]).path)))
         yield Problem(name, message.get("lastLine", 1), "", message["message"])
 
 
-def _answer(command: Sequence[str | Path]) -> Any:
+def _answer(*command: str | Path) -> Any:
     """What a tool says as JSON."""
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     try:

@@ -36,9 +36,8 @@ def handouts(site: BuiltSite) -> Iterator[Problem]:
 
     for file in site.files(".pdf"):
         with pikepdf.open(file) as pdf:
-            marks = pdf.Root.get("/MarkInfo", {})
             wanted = {
-                "tags": "/StructTreeRoot" in pdf.Root and bool(marks.get("/Marked", False)),
+                "tags": "/StructTreeRoot" in pdf.Root and "/MarkInfo" in pdf.Root,
                 "language": bool(str(pdf.Root.get("/Lang", ""))),
                 "title": bool(str(pdf.docinfo.get("/Title", ""))),
             }

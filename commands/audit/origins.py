@@ -30,10 +30,10 @@ def third_parties(site: BuiltSite) -> Iterator[Problem]:
     Links that a reader may follow are fine. What a script would ask for, the site's security policy forbids.
     """
     for page in site.pages:
-        for element in page.tree.iter(etree.Element):
+        for element in page.tree.iter("*"):
             for address in _fetched(element):
                 if _is_foreign(address, site):
-                    yield page.problem(element.sourceline, f"fetches {address} from a third party.")
+                    yield page.problem(element, f"fetches {address} from a third party.")
     for file, address in _of_files(site):
         if _is_foreign(address, site):
             yield file.problem(file.line_of(address), f"fetches {address} from a third party.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -31,14 +31,13 @@ def _each_its_own(pages: list[Page], what: str, of: Callable[[Page], str]) -> It
 def ids(site: BuiltSite) -> Iterator[Problem]:
     """A link or label that names an id leads to the first element of that id and never to the second."""
     for page in site.pages:
-        elements = page.tree.xpath("//*[@id]")
-        times = Counter(element.get("id") for element in elements)
         seen = set()
-        for element in elements:
+        for element in page.tree.iter("*"):
             name = element.get("id")
             if name in seen:
-                yield page.problem(element.sourceline, f'id="{name}" stands here {times[name]} times.')
-            seen.add(name)
+                yield page.problem(element, f'id="{name}" stands on this page before.')
+            if name:
+                seen.add(name)
 
 
 def headings(site: BuiltSite) -> Iterator[Problem]:
@@ -49,14 +48,12 @@ def headings(site: BuiltSite) -> Iterator[Problem]:
             yield page.problem(1, f"has {number} h1 and should have one.")
         for before, heading in pairwise(found):
             if int(heading.tag[1]) > int(before.tag[1]) + 1:
-                yield page.problem(heading.sourceline, f"{heading.tag} follows {before.tag}: a level is left out.")
+                yield page.problem(heading, f"{heading.tag} follows {before.tag}: a level is left out.")
 
 
 def orphans(site: BuiltSite) -> Iterator[Problem]:
     """A page that no other page links to is found by nobody."""
-    linked = {
-        link.removeprefix(site.practice.website) for page in site.pages for link in page.links - {page.url}
-    }
+    linked = {link.removeprefix(site.practice.website) for page in site.pages for link in page.links - {page.url}}
     for page in site.pages:
         if page.url not in linked and page.name != "404.html" and page.moved_to is None:
             yield page.problem(1, "No other page links here.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
@@ -30,8 +31,10 @@ class File:
         """The line on which some words begin first; 1 where they stand nowhere in this form."""
         return self.text.count("\n", 0, max(self.text.find(words), 0)) + 1
 
-    def problem(self, line: int | None, message: str) -> Problem:
-        return Problem(self.name, line or 1, "", message)
+    def problem(self, where: int | etree._Element, message: str) -> Problem:
+        """A Problem at a line, or at an element that was read from this file."""
+        line: Any = where if isinstance(where, int) else where.sourceline
+        return Problem(self.name, line, "", message)
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,7 @@ class Page(File):
     @cached_property
     def words(self) -> str:
         """Everything that readers read, tags taken out."""
-        bodies = self.tree.iter("title", "body")
-        return " ".join(" ".join(map(str, body.xpath(".//text()[not(parent::script)]"))) for body in bodies)
+        return " ".join(text for part in self.tree.iter("title", "body") for text in map(str, part.itertext()))
 
     @cached_property
     def links(self) -> frozenset[str]:

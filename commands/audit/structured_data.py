@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+
 from commands.audit.site import BuiltSite, Page
 from commands.node import MODULES, install
 from plugins.model.problem import Problem
@@ -28,10 +30,10 @@ TYPE = re.compile(r"[A-Z]\w*")
 
 @dataclass(frozen=True)
 class Node:
-    """A node of the graph that stands on a `line` of a page."""
+    """A node of the graph in a `script` element of a page."""
 
     page: Page
-    line: int
+    script: etree._Element
     data: Any
 
     @property
@@ -57,7 +59,7 @@ def nodes_of(page: Page) -> Iterator[Node]:
     for script in page.tree.iter("script"):
         if script.get("type") == "application/ld+json":
             for data in json.loads(script.text or "")["@graph"]:
-                yield Node(page, script.sourceline or 1, data)
+                yield Node(page, script, data)
 
 
 def mistakes(nodes: Sequence[Node]) -> Iterator[Problem]:
@@ -76,4 +78,4 @@ def mistakes(nodes: Sequence[Node]) -> Iterator[Problem]:
     for line, message in found:
         one = nodes[int(line) - 2]
         reason = TYPES_FILE.sub("schema.org", message.splitlines()[-1].strip())
-        yield one.page.problem(one.line, f"{one.data.get('@type')}: {reason}")
+        yield one.page.problem(one.script, f"{one.data.get('@type')}: {reason}")

@@ -59,7 +59,7 @@ def test_a_finding_has_file_line_and_check(run: Run, broken: Path) -> None:
     code, out, _ = run(broken, "ids")
     assert code == 1
     assert f"{broken.as_posix()}/about/index.html\n" in out
-    assert f'{last:5}  error   id="main" stands here 2 times.  ids' in out
+    assert f'{last:5}  error   id="main" stands on this page before.  ids' in out
 
 
 def test_tools_read_it_as_json_and_github_at_its_line(run: Run, broken: Path) -> None:

@@ -88,7 +88,9 @@ def test_axe(lines_with: Callable[..., tuple[Path, dict[int, str]]]) -> None:
 
 @needs_node
 def test_structured_data(lines_with: Callable[..., tuple[Path, dict[int, str]]]) -> None:
-    graph = '<script type="application/ld+json">{"@graph":[{"@type":"BlogPosting","lastReviewed":"2027-01-31"}]}</script>'
+    graph = (
+        '<script type="application/ld+json">{"@graph":[{"@type":"BlogPosting","lastReviewed":"2027-01-31"}]}</script>'
+    )
     site, planted = lines_with({graph: "'\"lastReviewed\"' does not exist in type 'BlogPosting"})
     found = list(structured_data(audited(site)))
     assert [(one.path, one.line) for one in found] == [(PAGE, line) for line in planted]
