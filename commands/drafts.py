@@ -9,7 +9,7 @@ import yaml
 
 from plugins.model.declarations import Declaration, declarations
 from plugins.model.entries import Entry, Exercise, Page, Person, Post, Service, Town
-from plugins.model.library import Known
+from plugins.model.typed import Known
 from plugins.rules.todo import GAP
 
 Answers = Mapping[str, str]

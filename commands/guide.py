@@ -22,7 +22,8 @@ from commands.schemas import editor_files
 from plugins.derived.pictures import Album
 from plugins.markup.text import Text
 from plugins.model.body import scan
-from plugins.model.library import Known, load
+from plugins.model.library import load
+from plugins.model.typed import Known
 from plugins.views.examples import EXERCISE, TEXTS, TextExample
 
 ROOT = Path(__file__).parent.parent

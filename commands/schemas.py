@@ -16,8 +16,8 @@ from pydantic import BaseModel, RootModel
 from plugins.model.declarations import Declaration, declarations, schema_of
 from plugins.model.entries import KINDS, HomePage, Topic
 from plugins.model.fields import NAMES, Slug
-from plugins.model.library import Known
 from plugins.model.practice import Practice
+from plugins.model.typed import Known
 from plugins.views.examples import TextExample
 
 COMPLETED = ("topics", "services", "exercises", "people")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from typing import TypeVar
 
 from pydantic import BaseModel, RootModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from plugins.model.document import Document, digest_of, parse_entry, parse_yaml, read_text
 from plugins.model.entries import (
@@ -34,10 +32,9 @@ from plugins.model.practice import Practice
 from plugins.model.problem import ContentError, Problem, did_you_mean
 from plugins.model.redirects import FILE as REDIRECTS
 from plugins.model.redirects import GONE, Redirect, Redirects
+from plugins.model.typed import Known, typed
 
 E = TypeVar("E", bound=Entry)
-M = TypeVar("M", bound=BaseModel)
-Known = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -140,7 +137,7 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Library, list[Proble
     """
     problems: list[Problem] = []
     facts = _yaml(root / "practice.yaml", problems)
-    practice = facts and _typed(Practice, facts, facts.data, problems)
+    practice = facts and typed(Practice, facts, facts.data, problems)
     topics_file = _yaml(root / "topics.yaml", problems)
     files = files_of(root, problems)
     known = _names(root, files) | {"topics": frozenset(topics_file.data if topics_file else ())}
@@ -178,22 +175,22 @@ def _yaml(file: Path, problems: list[Problem]) -> Document | None:
 
 def _plain_words(file: Path, problems: list[Problem]) -> dict[str, str]:
     document = _yaml(file, problems) if file.exists() else None
-    typed = document and _typed(PlainWords, document, document.data, problems)
-    return {word.casefold(): plain for word, plain in typed.root.items()} if typed else {}
+    found = document and typed(PlainWords, document, document.data, problems)
+    return {word.casefold(): plain for word, plain in found.root.items()} if found else {}
 
 
 def _moved(file: Path, problems: list[Problem]) -> list[Redirect]:
     document = _yaml(file, problems) if file.exists() else None
-    typed = document and _typed(Redirects, document, document.data, problems)
-    if not document or not typed:
+    found = document and typed(Redirects, document, document.data, problems)
+    if not document or not found:
         return []
-    return [Redirect(old, None if to == GONE else to, document, (old,)) for old, to in typed.root.items()]
+    return [Redirect(old, None if to == GONE else to, document, (old,)) for old, to in found.root.items()]
 
 
 def _topics(document: Document, known: Known, problems: list[Problem]) -> dict[str, Topic]:
     topics = {}
     for slug, data in document.data.items():
-        if topic := _typed(Topic, document, data, problems, (slug,), known):
+        if topic := typed(Topic, document, data, problems, (slug,), known):
             topic._slug = slug
             topics[slug] = topic
     return topics
@@ -238,7 +235,7 @@ def read_entry(document: Document, path: Path, known: Known | None = None) -> En
     kind = kind_of(folder, dict(document.data))
     if folder == "pages" and (layout := document.data.get("layout", "page")) not in LAYOUTS:
         problems.append(document.problem("layout", f'"{layout}" is not a layout. {did_you_mean(str(layout), LAYOUTS)}'))
-    entry = _typed(kind, document, document.data, problems, known=known)
+    entry = typed(kind, document, document.data, problems, known=known)
     if entry is None or problems:
         raise ContentError(problems)
     entry._document = document
@@ -252,127 +249,3 @@ class PlainWords(RootModel[dict[str, Text]]):
 
 class _SlugCheck(BaseModel):
     slug: Slug
-
-
-def _typed(
-    model: type[M],
-    document: Document,
-    data: Any,
-    problems: list[Problem],
-    at: tuple[str, ...] = (),
-    known: Known | None = None,
-) -> M | None:
-    try:
-        return model.model_validate(data, context=known)
-    except ValidationError as error:
-        for details in error.errors():
-            loc = (*at, *details["loc"])
-            name = ".".join(part for part in loc if isinstance(part, str) and part != "[key]")
-            message = _in_words(model, details)
-            problems.append(Problem(document.path, document.line_of(loc), name, message))
-        return None
-
-
-def _in_words(model: type[BaseModel], details: ErrorDetails) -> str:
-    """What pydantic found, said to an author, with the remedy."""
-    kind, context = details["type"], details.get("ctx", {})
-    if words_for_obsidian := _of_obsidian(details):
-        return words_for_obsidian
-    if kind == "value_error":
-        message = str(context["error"])
-        return message if message.endswith((".", "?")) else f"{message}."
-    given = f'"{details["input"]}"'
-    words = {
-        "missing": f"is missing. {_line(model, details)}",
-        "string_too_short": f"is too short: write at least {context.get('min_length')} characters.",
-        "string_too_long": f"is too long: write at most {context.get('max_length')} characters.",
-        "too_short": f"has too few lines: write at least {context.get('min_length')}.",
-        "too_long": f"has too many lines: write at most {context.get('max_length')}.",
-        "string_type": "has to be words on one line. Put them in quotation marks.",
-        "tuple_type": 'has to be a list: one line each, beginning with "- ".',
-        "dict_type": 'has to be a group of fields: one "name: value" a line, indented.',
-        "model_type": 'has to be a group of fields: one "name: value" a line, indented.',
-        "int_parsing": f"{given} is not a whole number. Write it in digits.",
-        "bool_parsing": f"{given} is neither yes nor no.",
-        "string_pattern_mismatch": f"{given} does not have the form that is needed here. {_example(model, details)}",
-    }
-    if kind == "extra_forbidden":
-        return f"is not a field here. {did_you_mean(str(details['loc'][-1]), _model_at(model, details).model_fields)}"
-    if kind == "literal_error":
-        options = context.get("expected", "").replace("'", "").replace(" or ", ", ").split(", ")
-        return f"{given} is not possible. {did_you_mean(str(details['input']), options)}"
-    if kind in ("greater_than_equal", "less_than_equal"):
-        low_or_high = "at least" if kind.startswith("greater") else "at most"
-        return f"{given} is not possible: it has to be {low_or_high} {context.get('ge', context.get('le'))}."
-    return words.get(kind, f"{details['msg']}.")
-
-
-OBSIDIAN = {
-    "cssclass": "Delete it.",
-    "cssclasses": "Delete it.",
-    "permalink": "Delete it: the file's name makes the address.",
-    "publish": "Delete it, and write status: published.",
-}
-"""Properties with a meaning in Obsidian only, and what to do (https://help.obsidian.md/properties#Default+properties)."""
-
-
-def _of_obsidian(details: ErrorDetails) -> str:
-    """What to write instead of something of Obsidian's own: nothing if it is not."""
-    name, value = _name(details), details["input"]
-    if details["type"] == "extra_forbidden" and name in OBSIDIAN:
-        return f"is a property of Obsidian, not a field of the site. {OBSIDIAN[name]}"
-    # Without quotation marks, YAML takes [[a]] for a list in a list.
-    while isinstance(value, list) and len(value) == 1:
-        value = value[0]
-    link = re.fullmatch(r"\[*([^\[\]|#]+?)(?:\.md)?(?:[|#][^\]]*)?\]*", value) if isinstance(value, str) else None
-    if link and "[[" in str(details["input"]).replace("['", "["):
-        return f"is a link of Obsidian. Write the name alone: {link[1]}"
-    return ""
-
-
-def _declared(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in getattr(annotation, "__args__", ()):
-        yield from _declared(inner)
-
-
-def _name(details: ErrorDetails) -> str:
-    """The name of the field; nothing for what is wrong with all of them together."""
-    return next((part for part in reversed(details["loc"]) if isinstance(part, str)), "")
-
-
-def _model_at(model: type[BaseModel], details: ErrorDetails) -> type[BaseModel]:
-    """The group of fields that a field stands in, or would."""
-    for part in details["loc"][:-1]:
-        if isinstance(part, str) and part in model.model_fields:
-            model = next(_declared(model.model_fields[part].annotation), model)
-    return model
-
-
-def _line(model: type[BaseModel], details: ErrorDetails) -> str:
-    """The line to add for a missing field."""
-    name = _name(details)
-    declared = _model_at(model, details).model_fields.get(name)
-    example = declared.examples[0] if declared and declared.examples else None
-    if isinstance(example, str | int):
-        return f"Add a line like this: {name}: {example}"
-    if declared and get_origin(declared.annotation) is Literal:
-        return did_you_mean("", get_args(declared.annotation))
-    return f"Add it: {declared.description}" if declared else "Add it to the fields at the top."
-
-
-def _example(model: type[BaseModel], details: ErrorDetails) -> str:
-    name = _name(details)
-    declared = _model_at(model, details).model_fields.get(name)
-    pattern = str(details.get("ctx", {}).get("pattern", ""))
-    if declared and declared.examples:
-        example = declared.examples[0]
-        return f"For example: {example[0] if isinstance(example, list) else example}"
-    if pattern.startswith("^https"):
-        return "Write a web address that begins with https://."
-    if pattern.startswith("^/"):
-        return "Write an address on this site, like /old-address/."
-    if "@" in pattern:
-        return "Write a mail address, like name@practice.com."
-    return "Use a-z, 0-9 and single hyphens, like low-back-pain."

@@ -53,10 +53,9 @@ def test_one_line_says_what_came_of_it(project: Project) -> None:
     pages = sum(name.endswith(".html") for name in files)
     start = SUMMARY.format(pages=pages, files=len(files), size=sum(map(len, files.values())))
     assert (code, errors) == (0, "")
-    *progress, line = out.splitlines()
-    assert line.startswith(start)
-    assert line.endswith(" s, 1 warning (./run check shows them)")
-    assert all(words.endswith(" done ...") for words in progress)  # on a slow machine
+    assert out.splitlines()[-1].startswith(start)
+    assert out.endswith(" s, 1 warning (./run check shows them)\n")
+    assert all(line.endswith(" done ...") for line in out.splitlines()[:-1])  # a slow machine tells how far it is
 
 
 def test_a_folder_that_is_no_site_is_not_replaced(project: Project) -> None:
@@ -75,8 +74,8 @@ def test_a_site_that_fails_the_gate_is_not_published(project: Project) -> None:
     layout = project.folder / "theme/templates/layouts/base.html"
     text = layout.read_text("utf-8")
     layout.write_text(text.replace("</head>", '<script src="https://cdn.test/x.js"></script>\n</head>'), "utf-8")
-    code, out, errors = project.build()
-    assert (code, out) == (1, "")
+    code, _, errors = project.build()
+    assert code == 1
     assert "about/index.html:" in errors and "fetches https://cdn.test/x.js from a third party." in errors
     assert errors.endswith("problems found in the finished site. It was not published.\n")
     assert project.files() == whole
