@@ -36,7 +36,7 @@ def update() -> int:
     try:
         lock("--upgrade")
         print("Asking for newer npm packages ...", flush=True)
-        subprocess.run([npm, "update", "--package-lock-only", "--loglevel", "error"], cwd=ROOT, check=True)
+        subprocess.run([npm, "update", "--package-lock-only"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     except subprocess.CalledProcessError:
         print("The locks could not be refreshed; the reason stands above.", file=sys.stderr)
         return 1

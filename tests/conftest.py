@@ -118,9 +118,9 @@ class Site:
         return "\n".join(f.read_text("utf-8") for f in sorted(self.folder.rglob("*")) if f.suffix in kinds)
 
 
-def audited(folder: Path, allow_samples: bool = True) -> BuiltSite:
-    """A built site with the real content, as `./run audit` looks at it."""
-    library, _ = load(ROOT / "content")
+def audited(folder: Path, allow_samples: bool = True, content: Path = ROOT / "content") -> BuiltSite:
+    """A built site with its content, as `./run audit` looks at it."""
+    library, _ = load(content)
     return BuiltSite(folder, library, library.practice.local(datetime.now(UTC)), "cloudflare", allow_samples)
 
 

@@ -75,8 +75,8 @@ def _leads(site: BuiltSite) -> Iterator[tuple[File, int, str, str]]:
     path = site.folder / "_redirects"
     file = File(path.name, path.read_text("utf-8") if path.exists() else "")
     for number, line in enumerate(file.text.splitlines(), 1):
-        words = line.partition("#")[0].split() if line.startswith("#") else line.split()
-        if len(words) >= 2:
+        words = line.split()
+        if len(words) >= 2 and not line.startswith("#"):
             yield file, number, words[0], words[1]
     for page in site.pages:
         if page.moved_to is not None:

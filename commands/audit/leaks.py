@@ -12,9 +12,8 @@ from plugins.rules.facts import MAIL, PHONE
 from plugins.views.actions import contacts
 from plugins.views.site import BANNER
 
-REACHED = re.compile(r"""["'](tel:|sms:)([^"'?]+)""")
-EMERGENCY = re.compile(r"\d{3}")
-"""911 and 988, which no practice has."""
+REACHED = re.compile(r"\b(?:tel|sms):(?!\d{3}\b)([+\w-]+)")
+"""But 911 and 988, which no practice has."""
 PLACEHOLDER = re.compile(rf"{re.escape(BANNER)}|\b555-01\d\d\b|[\w.-]+\.example\b")
 """Numbers kept for films and addresses kept for examples (https://www.rfc-editor.org/rfc/rfc2606)."""
 WORD = re.compile(r"[^\W_]+")
@@ -23,35 +22,42 @@ LONG_ENOUGH = 5
 
 
 def contact_details(site: BuiltSite) -> Iterator[Problem]:
-    """A mail address or number that is not the practice's is a patient's, or leads patients to a stranger."""
+    """A mail address or number that is not the practice's is a patient's, or leads patients to a stranger.
+
+    But where an author has said why (`ignore: {contact-details: ...}`), as of a number that helps in a crisis.
+    """
     practice = site.practice
-    numbers = {practice.phone, practice.text_number}
-    reached = {contact.url.partition(":")[2] for contact in contacts(practice).values()}
+    known = {practice.phone, practice.text_number, practice.email, *_meant(site)}
+    known |= {contact.url.partition(":")[2] for contact in contacts(practice).values()}
     for file in site.texts:
-        found = set(MAIL.findall(file.text)) - {practice.email}
+        found = set(MAIL.findall(file.text))
         if isinstance(file, Page):
-            found |= set(PHONE.findall(file.words)) - numbers
-            found |= {number for _, number in REACHED.findall(file.text) if not EMERGENCY.fullmatch(number)} - reached
-        for detail in found:
+            found |= {*PHONE.findall(file.words), *REACHED.findall(file.text)}
+        for detail in found - known:
             yield file.problem(file.line_of(detail), f"{detail} is not the practice's.")
+
+
+def _meant(site: BuiltSite) -> Iterator[str]:
+    for entry in site.library.public(site.now).entries.values():
+        if "contact-details" in entry.ignore:
+            text = (site.library.root.parent / entry.document.path).read_text("utf-8")
+            yield from (*PHONE.findall(text), *MAIL.findall(text), *REACHED.findall(text))
 
 
 def unpublished(site: BuiltSite) -> Iterator[Problem]:
     """A draft may say what nobody has checked yet."""
-    public = site.library.public(site.now)
-    said = {passage for entry in public.entries.values() for passage in _passages(entry)}
-    for path, entry in site.library.entries.items():
-        if path in public.entries:
-            continue
-        passages = _passages(entry) - said
-        for file in site.texts:
-            words = _words(file.words if isinstance(file, Page) else file.text)
+    public = site.library.public(site.now).entries
+    said = {passage for entry in public.values() for passage in _passages(entry)}
+    hidden = [(entry, _passages(entry) - said) for path, entry in site.library.entries.items() if path not in public]
+    for file in site.texts:
+        words = _words(file.words if isinstance(file, Page) else file.text)
+        for entry, passages in hidden:
+            path = entry.document.path
             if f'{entry.url}"' in file.text or f"{entry.url}<" in file.text:
-                yield file.problem(file.line_of(entry.url), f"names {entry.url}, which is not published yet.")
+                yield file.problem(file.line_of(entry.url), f"leads to {path}, which is not published yet.")
             if leaked := next((passage for passage in sorted(passages) if passage in words), ""):
-                yield file.problem(
-                    _line(file, leaked), f'has a text of {path}, which is not published: "{leaked.strip()[:60]}".'
-                )
+                start = leaked.strip()[:60]
+                yield file.problem(_line(file, leaked), f'has a text of {path}, which is not published yet: "{start}"')
 
 
 def _passages(entry: Entry) -> set[str]:

@@ -92,6 +92,7 @@ def built(folder: Path) -> BuiltSite:
 def run(checks: Sequence[Check], site: BuiltSite) -> list[Result]:
     """Run the checks side by side, and say of each what came of it as soon as it is known."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console.print(f"Checking {counted(len(site.pages), 'page')} ...")
     results = []
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for future in as_completed([pool.submit(_result, check, site) for check in checks]):
@@ -113,7 +114,9 @@ def _result(check: Check, site: BuiltSite) -> Result:
 
 def _line(result: Result) -> Text:
     if result.missing:
-        state = ("NOT CHECKED", "bold red")
+        state, more = ("NOT CHECKED", "bold red"), result.missing
+    elif result.found:
+        state, more = (counted(len(result.found), "finding"), "red"), result.check.reason
     else:
-        state = (counted(len(result.found), "finding"), "red") if result.found else ("ok", "green")
-    return Text.assemble(f"{result.seconds:5.1f} s  {result.check.id:18}", state, f"  {result.missing}".rstrip())
+        state, more = ("ok", "green"), ""
+    return Text.assemble(f"{result.seconds:5.1f} s  {result.check.id:18}", state, f"  {more}".rstrip())

@@ -16,6 +16,7 @@ from commands.audit.run import CHECKS, audit
 from plugins.views.site import BANNER
 
 Run = Callable[..., tuple[int, str, str]]
+PLANT = '<p id="main"></p></main>'
 
 
 @pytest.fixture
@@ -34,12 +35,13 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
 @pytest.fixture
 def broken(real_site: Site, tmp_path: Path) -> Path:
-    """The real site with an id that stands twice, in the last line of a page."""
+    """The real site with an id that stands twice, the second time in a line of its own."""
     site = Path(shutil.copytree(real_site.folder, tmp_path / "site", copy_function=os.link))
     page = site / "about/index.html"
     text = page.read_text("utf-8")
     page.unlink()
-    page.write_text(f'{text.rstrip()}\n<p id="main">', encoding="utf-8")
+    lines = text.replace("</main>", f"\n{PLANT}").splitlines()
+    page.write_text("\n".join(lines), encoding="utf-8")
     return site
 
 
@@ -55,11 +57,11 @@ def test_a_sound_site_passes(run: Run, real_site: Site) -> None:
 
 
 def test_a_finding_has_file_line_and_check(run: Run, broken: Path) -> None:
-    last = len((broken / "about/index.html").read_text("utf-8").splitlines())
+    lines = (broken / "about/index.html").read_text("utf-8").splitlines()
     code, out, _ = run(broken, "ids")
     assert code == 1
     assert f"{broken.as_posix()}/about/index.html\n" in out
-    assert f'{last:5}  error   id="main" stands on this page before.  ids' in out
+    assert f'{lines.index(PLANT) + 1:5}  error   id="main" stands on this page before.  ids' in out
 
 
 def test_tools_read_it_as_json_and_github_at_its_line(run: Run, broken: Path) -> None:
