@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from commands.audit.site import BuiltSite, Page
 from commands.browser import CHROMIUM, chromium
 from commands.host import served
 from commands.node import MissingToolsError
+from plugins.derived.progress import told
 from plugins.model.problem import Problem
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
@@ -38,7 +40,8 @@ def axe(site: BuiltSite) -> Iterator[Problem]:
             for _ in range(TABS)
         ]
         tabs = [context.new_page() for context in contexts]
-        for start in range(0, len(pages), TABS):
+        starts = range(0, len(pages), TABS)
+        for start in told(starts, len(starts), f"Asking axe about {TABS} pages at a time", sys.stderr):
             yield from _together(tabs, pages[start : start + TABS])
 
 
