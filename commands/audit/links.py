@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ def links(site: BuiltSite) -> Iterator[Problem]:
     """
     folder = site.folder.absolute()
     options = ["--offline", "--include-fragments", "--index-files", "index.html", "--root-dir", str(folder)]
-    options += ["--remap", f"{site.practice.website} {folder.as_uri()}"]
+    options += ["--remap", f"^{re.escape(site.practice.website)}/ {folder.as_uri()}/"]
     try:
         command = [str(LYCHEE), *options, "--no-progress", "--format", "json", str(folder)]
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
