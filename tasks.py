@@ -51,6 +51,21 @@ def check(c: Context, paths: list[str], format: str = "text") -> None:
 
 
 @task(
+    iterable=["only"],
+    help={
+        "folder": "a built site",
+        "only": "one check, like links; may be given again",
+        "format": "text, json or github",
+    },
+)
+def audit(c: Context, folder: str = "output", only: list[str] | None = None, format: str = "text") -> None:
+    """Check the built site in output/, or in the folder named, before it is published."""
+    from commands.audit.run import audit
+
+    raise Exit(code=audit(folder, only or [], format))
+
+
+@task(
     iterable=["field"],
     help={
         "kind": "post, exercise, service, person, town or page",
@@ -150,14 +165,6 @@ def budget(c: Context) -> None:
 
 
 @task
-def schema(c: Context) -> None:
-    """Check the structured data of output/ against the words of schema.org. Needs Node.js."""
-    from commands.schema import schema
-
-    raise Exit(code=schema(Path("output")))
-
-
-@task
 def font(c: Context) -> None:
     """Cut the fonts to the letters that they are used for. Needs npm."""
     heading = "U+20-7E,U+A0,U+2013-2014,U+2018-2019,U+201C-201D"
@@ -198,20 +205,28 @@ def screenshots(c: Context, only: str = "") -> None:
 @task
 def lock(c: Context) -> None:
     """Write requirements.lock anew after a change of pyproject.toml; what is locked stays as it is."""
-    c.run(
-        f"{sys.executable} -m uv pip compile pyproject.toml --group dev --universal --python-version 3.11.2 "
-        "--generate-hashes --no-emit-index-url --no-emit-find-links --quiet "
-        "--custom-compile-command './run lock' --output-file requirements.lock"
-    )
+    from commands.update import lock
+
+    lock()
+
+
+@task
+def update(c: Context) -> None:
+    """Refresh requirements.lock and package-lock.json, and show what changed. Needs npm."""
+    from commands.update import update
+
+    raise Exit(code=update())
 
 
 def as_options(words: list[str]) -> list[str]:
-    """`check a.md b.md`, `new post A title` and `import --help` as Invoke wants them."""
+    """`check a.md b.md`, `audit output`, `new post A title` and `import --help` as Invoke wants them."""
     if "--help" in words[2:]:
         return [words[0], "--help", words[1]]
     plain = list(takewhile(lambda word: not word.startswith("-"), words[2:]))
     if words[1:2] == ["check"]:
         options = [f"--paths={path}" for path in plain]
+    elif words[1:2] == ["audit"]:
+        options = [f"--folder={path}" for path in plain]
     elif words[1:2] == ["new"]:
         options = [f"--kind={kind}" for kind in plain[:1]] + [f"--title={' '.join(plain[1:])}"] * bool(plain[1:])
     else:

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -17,12 +17,20 @@ from filelock import FileLock, Timeout
 from pelican import Pelican, log
 from pelican.settings import read_settings
 
+from commands.audit import gate
+from commands.audit.site import BuiltSite
+from commands.locks import packages
+from commands.node import MissingToolsError
+from commands.sbom import sbom
 from commands.swap import remove, restore, swap
 from drawing.__main__ import write_changed
+from plugins.model.library import load
+from plugins.model.memory import Memory
 from plugins.model.problem import ContentError, Problem, counted
 
 PATIENCE = 60
 """Seconds to wait for another build."""
+SBOM = "sbom.cdx.json"
 SIGN = "sitemap.xml"
 """A file of every built site: only what has it is replaced."""
 
@@ -101,6 +109,23 @@ def generate(settings_file: str, folder: Path, **overrides: Any) -> dict[str, An
     return settings
 
 
+def pass_gate(folder: Path, settings: Mapping[str, Any]) -> None:
+    """Let the quick checks of `./run audit` look at a site that was generated just now. Raises BuildError.
+
+    All checks need half a minute, a browser, Java and Node.js, which an author's machine may not have: those are
+    for CI.
+    """
+    library, _ = load(Path(settings["PATH"]), settings["MEMORY"])  # with drafts, which must be nowhere
+    site = BuiltSite(folder, library, settings["NOW"], settings["HOST"], settings["ALLOW_SAMPLE_FACTS"])
+    try:
+        found = list(gate.problems(site))
+    except MissingToolsError as missing:
+        raise BuildError(str(missing)) from None
+    if found:
+        closing = f"{counted(len(found), 'problem')} found in the finished site. It was not published."
+        raise BuildError("\n".join([*map(str, found), closing]), found)
+
+
 def in_words(error: OSError) -> str:
     """What the system refused, in a sentence."""
     what = f" ({error.filename})" if error.filename else ""
@@ -129,7 +154,9 @@ def publish(output: str, now: str = "") -> int:
         overrides = {"NOW": moment(now)} if now else {}
         with alone(folder), replacing(folder) as fresh:
             draw()
-            settings = generate("publishconf.py", fresh, **overrides)
+            settings = generate("publishconf.py", fresh, MEMORY=Memory(), **overrides)
+            pass_gate(fresh, settings)
+            folder.with_name(SBOM).write_text(sbom(packages()), encoding="utf-8")
     except BuildError as failure:
         print(failure, file=sys.stderr)
         return 1

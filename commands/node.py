@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from filelock import FileLock
+
 ROOT = Path(__file__).parent.parent
 MODULES = ROOT / "node_modules"
 
@@ -20,9 +22,11 @@ def install() -> str:
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
         raise MissingToolsError("There is no Node.js on this machine. On Debian or Ubuntu: sudo apt install nodejs npm")
-    lock, stamp = ROOT / "package-lock.json", MODULES / "installed"
-    if not stamp.exists() or stamp.read_bytes() != lock.read_bytes():
-        if subprocess.run([npm, "ci", "--loglevel", "error"], cwd=ROOT, stdout=sys.stderr, check=False).returncode:
-            raise MissingToolsError("npm could not install what package-lock.json names; the reason stands above.")
-        stamp.write_bytes(lock.read_bytes())
+    lock, stamp, busy = ROOT / "package-lock.json", MODULES / "installed", ROOT / ".cache/npm.lock"
+    busy.parent.mkdir(exist_ok=True)
+    with FileLock(busy):
+        if not stamp.exists() or stamp.read_bytes() != lock.read_bytes():
+            if subprocess.run([npm, "ci", "--loglevel", "error"], cwd=ROOT, stdout=sys.stderr, check=False).returncode:
+                raise MissingToolsError("npm could not install what package-lock.json names; the reason stands above.")
+            stamp.write_bytes(lock.read_bytes())
     return node

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import dedent
 from zoneinfo import ZoneInfo
@@ -13,8 +13,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from bs4 import BeautifulSoup
 
+from commands.audit.site import BuiltSite
 from commands.build import build
 from commands.check import problems_of
+from plugins.model.library import load
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2027, 1, 15, 9, 0, tzinfo=ZoneInfo("America/New_York"))
@@ -68,6 +70,17 @@ TOPICS = dedent(
       needs_safety_card: yes
     """
 )
+HOME = entry(
+    "Welcome",
+    layout="home",
+    lead="We come to you.",
+    audiences="[{who: Runners, says: I want to run, page: first.md}]",
+    visit="[{title: You call, text: Us.}, {title: We come, text: To you.}]",
+    services="[home-visits]",
+    costs="[{title: One price, text: Per visit.}]",
+    posts="[first]",
+)
+"""Not in `BASE`, as most tests build faster without. A site that is published has one."""
 BASE: Mapping[str, str] = {
     "practice.yaml": PRACTICE,
     "topics.yaml": TOPICS,
@@ -103,6 +116,12 @@ class Site:
         """Everything readable in the output, to search for what must not be there."""
         kinds = {".html", ".xml", ".txt", ".json", ".css"}
         return "\n".join(f.read_text("utf-8") for f in sorted(self.folder.rglob("*")) if f.suffix in kinds)
+
+
+def audited(folder: Path, allow_samples: bool = True, content: Path = ROOT / "content") -> BuiltSite:
+    """A built site with its content, as `./run audit` looks at it."""
+    library, _ = load(content)
+    return BuiltSite(folder, library, library.practice.local(datetime.now(UTC)), "cloudflare", allow_samples)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -13,7 +13,10 @@ from pathlib import Path
 
 from conftest import ROOT
 
-CODE = ("commands", "content", "drawing", "plugins", "theme", "pelicanconf.py", "publishconf.py", "tasks.py")
+CODE = (
+    *("commands", "content", "drawing", "plugins", "theme"),
+    *("pelicanconf.py", "publishconf.py", "tasks.py", "requirements.lock", "package-lock.json"),
+)
 
 
 @dataclass(frozen=True)

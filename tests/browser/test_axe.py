@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from browser.conftest import KINDS
 from playwright.sync_api import Page
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-HEIGHT = 800
-# The bar floats over whatever the reader has scrolled to its place: axe would call that covered. That it
-# never hides the focus is for test_keyboard.py.
-BAR_AT_THE_END = ".bar { position: static !important }"
+from commands.audit.axe import AXE, BAR_AT_THE_END, OPTIONS
 
+HEIGHT = 800
 # The light and the dark tab do one step each at the same time, so that both processors are used.
 STEPS = [(320, {}), (768, {}), (1280, {}), (320, {"forced_colors": "active"}), (1280, {"reduced_motion": "reduce"})]
 USUAL = {"forced_colors": "none", "reduced_motion": "no-preference"}
@@ -29,7 +23,7 @@ BLIND = {"rules": {"color-contrast": {"enabled": False}}}
 
 def start(page: Page, more: dict[str, object] | None = None) -> None:
     """Let axe begin, and do not wait for it."""
-    options = {"runOnly": RULES, "resultTypes": ["violations"], "preload": False, **(more or {})}
+    options = {**OPTIONS, **(more or {})}
     page.evaluate("options => { window.found = probes.settled().then(() => axe.run(document, options)) }", options)
 
 

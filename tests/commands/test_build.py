@@ -37,7 +37,7 @@ def in_place_of_the_system(project: Project, mount: str, *words: str) -> tuple[i
     """
     (project.folder / "site").mkdir()
     build = f"{sys.executable} -m tasks build {' '.join(words)}"
-    check = "test -z \"$(ls -A site | grep -v -e '^output$' -e '^output.lock$')\" || echo LITTER >&2"
+    check = 'test -z "$(ls -A site | grep -vx -e output -e output.lock -e sbom.cdx.json)" || echo LITTER >&2'
     script = f"{mount} && ({build}; code=$?; ls site/output >&2; {check}; exit $code)"
     command = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script]
     env = os.environ | {"ALLOW_SAMPLE_FACTS": "1"}
@@ -65,6 +65,21 @@ def test_a_folder_that_is_no_site_is_not_replaced(project: Project) -> None:
     assert (code, errors.count("\n")) == (1, 1)
     assert "is no built site" in errors
     assert precious.read_bytes() == before
+
+
+def test_a_site_that_fails_the_gate_is_not_published(project: Project) -> None:
+    """What content cannot do, a change of the theme can."""
+    assert project.build()[0] == 0
+    whole = project.files()
+    layout = project.folder / "theme/templates/layouts/base.html"
+    text = layout.read_text("utf-8")
+    layout.write_text(text.replace("</head>", '<script src="https://cdn.test/x.js"></script>\n</head>'), "utf-8")
+    code, _, errors = project.build()
+    assert code == 1
+    assert "about/index.html:" in errors and "fetches https://cdn.test/x.js from a third party." in errors
+    assert errors.endswith("problems found in the finished site. It was not published.\n")
+    assert project.files() == whole
+    assert not litter(project)
 
 
 # --- Interrupted -----------------------------------------------------------------------------------------

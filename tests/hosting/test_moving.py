@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from conftest import ROOT, Site, entry
+from conftest import HOME, ROOT, Site, entry
 from exports import MOMENT
 from hosts import Host, hosted
 
@@ -22,17 +22,6 @@ GONE = {
     "squarespace": {"/s/intake-form.pdf", "/shop/gift-card"},
     "wordpress": {"/wp-content/uploads/2025/06/trail.jpg", "/spring-fair/"},
 }
-
-HOME = entry(
-    "Welcome",
-    layout="home",
-    lead="We come to you.",
-    audiences="[{who: Runners, says: I want to run, page: first.md}]",
-    visit="[{title: You call, text: Us.}, {title: We come, text: To you.}]",
-    services="[home-visits]",
-    costs="[{title: One price, text: Per visit.}]",
-    posts="[first]",
-)
 
 
 def of_export(name: str) -> set[str]:

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import PRACTICE, SERVICE, Site, entry, post
+from conftest import PRACTICE, SERVICE, Site, audited, entry, post
 
+from commands.audit.structured_data import structured_data
 from commands.build import BuildError
-from commands.schema import mistakes, nodes_of
 
 Build = Callable[..., Site]
 Problems = Callable[..., list[str]]
@@ -59,7 +59,7 @@ def everything() -> dict[str, str]:
     not shutil.which("node") and not os.environ.get("CI"), reason="NOT TESTED: there is no Node.js on this machine"
 )
 def test_a_site_that_has_everything_uses_the_words_of_schema_org(build_site: Build) -> None:
-    assert mistakes(list(nodes_of(build_site(everything()).folder))) == []
+    assert list(structured_data(audited(build_site(everything()).folder))) == []
 
 
 # --- Reviews -----------------------------------------------------------------------------------------

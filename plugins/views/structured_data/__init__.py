@@ -1,6 +1,6 @@
 """What machines read on a page: one connected graph of schema.org (https://schema.org/docs/schemas.html).
 
-Built from the finished view, so that it cannot say anything else than the page does. `./run schema`
+Built from the finished view, so that it cannot say anything else than the page does. `./run audit`
 compiles every graph of the built site against the types and properties that schema.org knows.
 """
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from typing import Any
 
 import pytest
-from conftest import ROOT, Site
+from conftest import Site, audited
+from lxml import etree
 
-from commands.schema import Node, mistakes, nodes_of
+from commands.audit.site import Page
+from commands.audit.structured_data import Node, mistakes, nodes_of
 
 needs_node = pytest.mark.skipif(
     not shutil.which("node") and not os.environ.get("CI"), reason="NOT TESTED: there is no Node.js on this machine"
@@ -21,9 +21,9 @@ POST = {"@type": "BlogPosting", "@id": "https://sample.example/#x", "headline": 
 
 @needs_node
 def test_every_graph_of_the_site_has_only_what_schema_org_has(real_site: Site) -> None:
-    nodes = list(nodes_of(real_site.folder))
+    nodes = [node for page in audited(real_site.folder).pages for node in nodes_of(page)]
     assert len(nodes) > 250
-    assert mistakes(nodes) == []
+    assert list(mistakes(nodes)) == []
 
 
 @needs_node
@@ -40,31 +40,13 @@ def test_what_schema_org_has_not_is_found_and_placed() -> None:
             "'\"openingHoursSpecification\"' does not exist in type 'MedicalOrganization",
         ),
     }
-    found = mistakes([Node(url, data) for url, (data, _) in planted.items()])
+    nodes = [
+        Node(Page(f"{url[1:]}index.html", ""), etree.fromstring("<script/>"), data)
+        for url, (data, _) in planted.items()
+    ]
+    found = list(mistakes(nodes))
     wrong = {url: text for url, (_, text) in planted.items() if text}
     assert len(found) == len(wrong)
-    for line, (url, text) in zip(found, wrong.items(), strict=True):
-        assert line.startswith(f"{url}: ") and text in line
-
-
-def run(site: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Check a folder where no program can be found."""
-    code = f"import pathlib, sys; from commands.schema import schema; sys.exit(schema(pathlib.Path({site!r})))"
-    kept = {name: value for name, value in os.environ.items() if name not in ("CI", "PATH")}
-    environment = kept | {"PATH": "/nowhere"} | variables
-    return subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-
-
-def test_without_node_the_run_says_so_and_ci_fails(real_site: Site) -> None:
-    at_home, in_ci = run(str(real_site.folder)), run(str(real_site.folder), CI="true")
-    assert (at_home.returncode, in_ci.returncode) == (0, 1)
-    for done in (at_home, in_ci):
-        assert "NOT CHECKED: the structured data." in done.stderr
-        assert "sudo apt install nodejs npm" in done.stderr
-
-
-def test_a_folder_without_pages_is_no_success(tmp_path: os.PathLike[str]) -> None:
-    done = run(str(tmp_path))
-    assert done.returncode == 1 and "Run ./run build first" in done.stderr
+    for problem, (url, text) in zip(found, wrong.items(), strict=True):
+        assert problem.path == f"{url[1:]}index.html"
+        assert text in problem.message
