@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from commands.build import publish
 from commands.node import ROOT, MissingToolsError
@@ -65,7 +66,7 @@ def _deploy(published: Published, now: datetime, dry_run: bool, dirty: bool) -> 
         raise RefusedError(f"Not published: these changes are in no commit.\n{files}\nCommit them, or add --dirty.")
     published.fetch()
     # Nobody allows sample facts before readers; a dry run brings nothing before them.
-    settings = {} if dry_run else {"ALLOW_SAMPLE_FACTS": False}
+    settings: dict[str, Any] = {} if dry_run else {"ALLOW_SAMPLE_FACTS": False}
     if publish(OUTPUT, now.isoformat(), **settings) or gate(ROOT / OUTPUT):
         raise RefusedError("Not published: the gate is red, as said above.")
     tree = published.tree(ROOT / OUTPUT)
