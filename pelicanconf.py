@@ -72,7 +72,8 @@ LLMS_SAVE_AS = "llms.txt"
 SECURITY_SAVE_AS = ".well-known/security.txt"  # https://www.rfc-editor.org/rfc/rfc9116
 DEFAULT_PAGINATION = 6
 NEIGHBORS = "all"  # or "topic"
-SEARCH_INDEX = True
+PAGES_ONLY = False  # what no page shows can wait while somebody writes (commands/preview)
+HANDOUTS: dict[str, int] = {}
 # Pages of plugins.listings stand in for these.
 ARCHIVES_SAVE_AS = AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = CATEGORY_SAVE_AS = CATEGORIES_SAVE_AS = ""
 TAG_SAVE_AS = TAGS_SAVE_AS = ""

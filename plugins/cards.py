@@ -12,13 +12,17 @@ from pelican import Pelican, signals
 from plugins.derived.cards import Cards
 from plugins.derived.output import publish
 from plugins.derived.store import Store
+from plugins.model.memory import Memory
 
 
 def start(pelican: Pelican) -> None:
-    pelican.settings["CARDS"] = Cards(Path(pelican.settings["THEME"]))
+    settings = pelican.settings
+    settings["CARDS"] = Cards(Path(settings["THEME"]), settings.get("MEMORY") or Memory())
 
 
 def write(pelican: Pelican) -> None:
+    if pelican.settings["PAGES_ONLY"]:
+        return
     store = Store(Path(pelican.settings["CACHE"], "cards"))
     for url, png in pelican.settings["CARDS"].files(store):
         publish(pelican.output_path, url, png)

@@ -28,7 +28,7 @@ class FeedsGenerator(Generator):
 
 
 def get_generators(pelican: Pelican) -> Any:
-    return FeedsGenerator
+    return () if pelican.settings["PAGES_ONLY"] else FeedsGenerator
 
 
 def register() -> None:

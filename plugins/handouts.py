@@ -150,6 +150,8 @@ def _complain(message: str) -> None:
 def write(generators: list[Generator]) -> None:
     """Before any page is written, so that pages link to handouts that are there."""
     settings = generators[0].settings
+    if settings["PAGES_ONLY"]:
+        return
     theme = Path(settings["THEME"])
     material = settings["TEXT"].material
     template = generators[0].get_template("handout")

@@ -23,7 +23,7 @@ UNUSED = ("*ui.css", "*ui.js", "pagefind-highlight.js", "wasm.unknown.pagefind")
 
 def write(pelican: Pelican) -> None:
     library, site = pelican.settings["LIBRARY"], Path(pelican.output_path)
-    if pelican.settings["SEARCH_INDEX"] and any(page.template == "search" for page in library.pages):
+    if not pelican.settings["PAGES_ONLY"] and any(page.template == "search" for page in library.pages):
         make_index(site)
         write_filters(site / "pagefind", filed(library))
 

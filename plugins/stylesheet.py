@@ -1,7 +1,7 @@
 """Bundles theme/static/css into minified files whose names change with their content.
 
-One for every page, one for print that is fetched after the page is shown, one that only the page for searching
-needs, one for feeds. Writes the settings `STYLESHEETS`.
+One for every page, one for print that is fetched after the page is shown, one for feeds. Writes the settings
+`STYLESHEETS`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 import lightningcss
 from pelican import Pelican, signals
 
-SHEETS = ("main", "print", "search", "feed")
+SHEETS = ("main", "print", "feed")
 BROWSERS = ["chrome >= 99", "safari >= 15.4", "ios_saf >= 15.4", "firefox >= 97"]
 """The first ones with cascade layers, spring 2022 (https://caniuse.com/css-cascade-layers). Older ones
 show the plain document, which reads and calls all the same."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -31,7 +32,17 @@ class Project:
         command = [sys.executable, "-m", "tasks", "build", *words]
         env = os.environ | {"ALLOW_SAMPLE_FACTS": "1", "CI": ""} | self.env
         out, err = subprocess.PIPE, subprocess.PIPE
-        return subprocess.Popen(command, cwd=self.folder, env=env, stdout=out, stderr=err, text=True, encoding="utf-8")
+        return subprocess.Popen(
+            command,
+            cwd=self.folder,
+            env=env,
+            stdout=out,
+            stderr=err,
+            text=True,
+            encoding="utf-8",
+            # A shell that runs the tests in the background has told them to ignore Ctrl-C.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
 
     def build(self, *words: str) -> tuple[int, str, str]:
         """Exit code, output and errors of `./run build`."""

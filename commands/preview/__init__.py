@@ -26,6 +26,8 @@ from plugins.stylesheet import SHEETS, bundle
 TRIES = 20
 QUIET_MS = 20
 """A save is over when nothing has changed for so long."""
+REST_MS = 1_000
+"""Who writes has paused when nothing has changed for so long."""
 
 
 class Preview:
@@ -35,24 +37,35 @@ class Preview:
         self._root, self._folder, self._news = root, folder, news
         # The server takes drawings and fonts from the theme itself.
         self._settings = {**settings, "THEME_STATIC_PATHS": []}
-        self._memory = Memory()
+        self._memory, self._waiting = Memory(), False
+        self._handouts: dict[str, int] = {}
 
     def show(self, changed: Collection[str] = ()) -> None:
         """Build what the `changed` files need, all of it when none is named, and tell the browsers."""
         started = time.perf_counter()
         paths = [Path(name).relative_to(self._root) for name in sorted(changed)]
-        try:
+        with self._broken_told():
             if paths and all(path.is_relative_to("theme/static/css") for path in paths):
                 self._style()
             else:
-                self._build(paths)
+                self._changed(paths)
+            what = f"{paths[0]}{' and more' * (len(paths) > 1)}" if paths else "Everything"
+            print(f"{what}: shown after {1000 * (time.perf_counter() - started):.0f} ms", flush=True)
+
+    def rest(self) -> None:
+        """Nobody writes: make what had to wait, such as handouts and the search index."""
+        if self._waiting:
+            with self._broken_told():
+                self._build(pages_only=False)
+
+    @contextmanager
+    def _broken_told(self) -> Iterator[None]:
+        try:
+            yield
         except Exception as error:  # whatever it is, the preview goes on and says so
             self._news.broken(found := told(error, self._root))
             lines = [f"{problem.path}:{problem.line}: {problem.message}" for problem in found]
             print("\n".join(["", *lines, "The browser shows the last good version."]), flush=True)
-            return
-        what = f"{paths[0]}{' and more' * (len(paths) > 1)}" if paths else "Everything"
-        print(f"{what}: shown after {1000 * (time.perf_counter() - started):.0f} ms", flush=True)
 
     def _style(self) -> None:
         """Put the new styles where the pages already look for them."""
@@ -62,19 +75,22 @@ class Preview:
                 file.write_text(css, encoding="utf-8")
         self._news.styles_changed()
 
-    def _build(self, paths: Collection[Path]) -> None:
+    def _changed(self, paths: Collection[Path]) -> None:
         if not paths or any(path.is_relative_to("theme") for path in paths):
             self._memory = Memory()  # it knows nothing of templates and drawings
         if not paths or any(path.is_relative_to("content/exercises") for path in paths):
             draw()
+        self._build(pages_only=bool(paths))
+        self._news.pages_changed()
+
+    def _build(self, pages_only: bool) -> None:
+        self._waiting = False
         self._memory.begin()
-        # The search index takes longer than all the rest: it is that of the start.
-        index = not paths
-        settings = str(self._root / "pelicanconf.py")
-        generate(settings, self._folder, MEMORY=self._memory, SEARCH_INDEX=index, **self._settings)
+        own = {"MEMORY": self._memory, "PAGES_ONLY": pages_only, "HANDOUTS": self._handouts}
+        settings = generate(str(self._root / "pelicanconf.py"), self._folder, **own, **self._settings)
+        self._handouts, self._waiting = settings["HANDOUTS"], pages_only
         for name in self._memory.finish():
             (self._folder / name).unlink(missing_ok=True)
-        self._news.pages_changed()
 
 
 def serve(host: str, port: int) -> int:
@@ -90,11 +106,29 @@ def serve(host: str, port: int) -> int:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         preview.show()
         print(greeting(host, server.server_port, port), flush=True)
-        for changes in watch(root / "content", root / "theme", step=QUIET_MS, stop_event=stop, raise_interrupt=False):
-            preview.show({path for _, path in changes})
+        for changes in changes_in(root, stop):
+            if changes:
+                preview.show(changes)
+            else:
+                preview.rest()
         server.shutdown()
         server.server_close()
     return 0
+
+
+def changes_in(root: Path, stop: threading.Event) -> Iterator[set[str]]:
+    """The files of each save; none after a second without one."""
+    folders = (root / "content", root / "theme")
+    saves = watch(
+        *folders,
+        step=QUIET_MS,
+        stop_event=stop,
+        rust_timeout=REST_MS,
+        yield_on_timeout=True,
+        raise_interrupt=False,
+    )
+    for changes in saves:
+        yield {path for _, path in changes}
 
 
 def listening(host: str, port: int, site: Path, theme: Path, news: News) -> Server:

@@ -18,6 +18,7 @@ from resvg_py import svg_to_bytes
 from plugins.derived.progress import told
 from plugins.derived.store import Store, code_of, key_of
 from plugins.derived.typesetting import Typeface, fitted, typeface
+from plugins.model.memory import Memory
 from plugins.model.pose import FLOOR
 from plugins.views.social_cards import SocialCard
 
@@ -45,12 +46,13 @@ class Cards:
     """The social cards that the pages of one build have ordered, in the look of a `theme`."""
 
     theme: Path
+    memory: Memory = field(default_factory=Memory)
     ordered: dict[str, str] = field(default_factory=dict)
     """The SVG of each by its address. Pages that say the same share one."""
 
     def order(self, card: SocialCard) -> str:
         """The address of a card, which never shows another one. It is drawn later."""
-        svg = self.svg(card)
+        svg = self.memory.recall(("card", card), partial(self.svg, card))
         url = f"/cards/{key_of(RECIPE, self._font.read_bytes(), svg)[:16]}.png"
         self.ordered[url] = svg
         return url

@@ -9,7 +9,7 @@ from plugins.views.page import Html
 KEPT = frozenset({"alt", "colspan", "datetime", "height", "href", "rowspan", "scope", "src", "start", "width"})
 """Attributes that mean something anywhere."""
 ON_THE_SITE_ONLY = " | ".join(
-    f".//{what}" for what in ('*[@aria-hidden="true"]', '*[@alt=""]', "svg", "source", "script", "style", "form")
+    f".//{what}" for what in ('*[@aria-hidden="true"]', '*[@alt=""]', "svg", "script", "style", "form")
 )
 """Icons and drawings that decorate, boxes to tick on paper, and what no feed reader runs."""
 
@@ -22,6 +22,8 @@ def portable(text: str, address: str) -> Html:
     root = html.fragment_fromstring(text, create_parent="div")
     for element in root.xpath(ON_THE_SITE_ONLY):
         element.drop_tree()
+    for choice in root.xpath(".//picture | .//source"):
+        choice.drop_tag()  # the picture for old browsers remains (lxml takes it for a part of the last source)
     root.make_links_absolute(address)
     for element in root.iter(etree.Element):
         for name in set(element.attrib) - KEPT:

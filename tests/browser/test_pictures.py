@@ -12,7 +12,7 @@ from conftest import Site, post
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from commands.browser import served
+from commands.host import served
 
 BODY = (
     "Words.\n\n## A heading\n\n![A field](field.jpg)\n\n/// figure | field.jpg\n    alt: Once more\n\nA caption.\n///"

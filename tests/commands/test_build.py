@@ -53,9 +53,9 @@ def test_one_line_says_what_came_of_it(project: Project) -> None:
     pages = sum(name.endswith(".html") for name in files)
     start = SUMMARY.format(pages=pages, files=len(files), size=sum(map(len, files.values())))
     assert (code, errors) == (0, "")
-    assert out.startswith(start)
+    assert out.splitlines()[-1].startswith(start)
     assert out.endswith(" s, 1 warning (./run check shows them)\n")
-    assert out.count("\n") == 1
+    assert all(line.endswith(" done ...") for line in out.splitlines()[:-1])  # a slow machine tells how far it is
 
 
 def test_a_folder_that_is_no_site_is_not_replaced(project: Project) -> None:

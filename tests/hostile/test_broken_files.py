@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -17,12 +17,14 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from commands.build import BuildError
+from plugins.derived.pictures import Album
 from plugins.library import read_content
 from plugins.markup.text import Text
 from plugins.model.document import Document, parse_entry, read_text
-from plugins.model.library import load, read_entry
+from plugins.model.library import Library, load, read_entry
 from plugins.model.problem import ContentError
 from plugins.rules import check
+from plugins.views.page import Heading, Html
 
 Build = Callable[..., Site]
 PLAIN = post("X")
@@ -273,12 +275,19 @@ def test_any_file_is_problems_or_a_page_on_which_nothing_runs(site_folder: Path,
     except ContentError as error:
         assert error.problems
         return
-    html, _ = Text(library, ROOT / "theme", NOW).convert(library.entries["posts/x.md"].document.body)
+    html, _ = Text(library, ROOT / "theme", NOW, Album(site_folder / "images")).convert(
+        library.entries["posts/x.md"].document.body
+    )
     for node in html5lib.parseFragment(str(html), namespaceHTMLElements=False).iter():
         assert node.tag not in ("script", "iframe", "object", "embed", "form", "style", "base", "meta", "link")
         for name, value in node.attrib.items():
             assert not str(name).startswith("on"), html
             assert not re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE), html
+
+
+def convert(library: Library) -> tuple[Html, Sequence[Heading]]:
+    text = Text(library, ROOT / "theme", NOW, Album(library.root / "images"))
+    return text.convert(library.entries["posts/x.md"].document.body)
 
 
 @pytest.fixture(scope="module")
@@ -302,7 +311,9 @@ def test_twice_the_text_takes_at_most_about_four_times_as_long(site_folder: Path
         started = time.process_time()
         library, _ = load(site_folder)
         list(check(library, library.practice.local(NOW)))
-        Text(library, ROOT / "theme", NOW).convert(library.entries["posts/x.md"].document.body)
+        Text(library, ROOT / "theme", NOW, Album(site_folder / "images")).convert(
+            library.entries["posts/x.md"].document.body
+        )
         return time.process_time() - started
 
     seconds(100)

@@ -72,7 +72,7 @@ def test_what_is_kept_for_ever_has_a_name_of_its_own(real_site: Site) -> None:
     urls = ["/" + file.relative_to(real_site.folder).as_posix() for file in real_site.folder.rglob("*.*")]
     kept = [url for url in urls if any(fnmatchcase(url, pattern) for pattern in patterns)]
     assert len(kept) >= 3
-    assert [url for url in kept if not re.search(r"[._][0-9a-f]{7,}\.", url)] == []
+    assert [url for url in kept if not re.search(r"[._/][0-9a-f]{7,}\.", url)] == []
 
 
 def test_cloudflare_reads_every_line(real_site: Site) -> None:
