@@ -59,7 +59,7 @@ def due(c: Context, since: str = "", now: str = "") -> None:
 
 @task(
     help={
-        "html": "write a page into this file instead",
+        "html": "also write it as a page into this file",
         "now": "as of this moment, like 2027-01-15T09:00",
         "links": "also ask the sites that ours links to whether the page is still there",
     }

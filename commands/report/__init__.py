@@ -23,7 +23,7 @@ OUTPUT = Path("output")
 
 
 def report(html: str = "", now: str = "", links: bool = False) -> int:
-    """Print the report as of `now`, or write it as a page into the file `html`; `links` asks other sites.
+    """Print the report as of `now`, and write it as a page into the file `html`; `links` asks other sites.
 
     Returns the exit code.
     """
@@ -36,11 +36,10 @@ def report(html: str = "", now: str = "", links: bool = False) -> int:
     if problems:
         print(f"{counted(len(problems), 'mistake')} in files that are left out: see ./run check.", file=sys.stderr)
     found = sections.report(gather(library, when, links))
+    as_text(found)
     if html:
         Path(html).write_text(as_page(found), encoding="utf-8")
-        print(f"Written: {html}")
-    else:
-        as_text(found)
+        print(f"Written: {html}", file=sys.stderr)
     return 0
 
 
