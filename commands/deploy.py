@@ -72,6 +72,8 @@ def _deploy(published: Published, now: datetime, dry_run: bool, dirty: bool) -> 
     tree = published.tree(ROOT / OUTPUT)
     changes = published.changes(tree)
     print("\n".join(in_words(changes)))
+    if dry_run:
+        print("A dry run: nothing was uploaded.")
     if not changes or dry_run:
         return
     commit = published.commit(tree, f"Published from {published.source()[:12]}", now)

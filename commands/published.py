@@ -159,4 +159,4 @@ def run(words: Sequence[str], folder: Path, env: Mapping[str, str]) -> str:
         raise GitError("There is no git on this machine. On Debian or Ubuntu: sudo apt install git") from None
     except subprocess.CalledProcessError as error:
         raise GitError(f"git {words[0]}: {error.stderr.strip()}") from None
-    return done.stdout.strip()
+    return done.stdout.removesuffix("\n")

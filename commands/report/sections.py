@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from commands.budget import PAGE_LIMIT
 from commands.report.findings import Line, Report, Section, Sources
 from commands.report.inbound import without_inbound
+from commands.report.outbound import SILENT
 from plugins.model.entries import Entry, Town
 from plugins.model.problem import Problem, counted
 from plugins.rules import facts, plain_language, reviews, todo
@@ -116,7 +117,7 @@ def _alone(sources: Sources) -> Section:
 
 def _dead(sources: Sources) -> Section:
     lines = [
-        Line(f"{address}: {reason}", path, urgent=True)
+        Line(f"{address}: {reason}", path, urgent=reason != SILENT)
         for address, reason in sorted(sources.dead.items())
         for path in sources.outbound[address]
     ]

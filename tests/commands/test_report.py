@@ -218,10 +218,11 @@ def test_a_dead_link_is_told_for_every_file(write: Write) -> None:
     link = "[a](https://a.invalid/)"
     files = {"posts/first.md": post("First", link), "posts/second.md": post("Second", link)}
     library, _ = load(write(files))
-    found = told(write, files, dead={"https://a.invalid/": "no answer"}, outbound=outbound.addresses(library))
+    dead = {"https://a.invalid/": outbound.GONE[410]}
+    found = told(write, files, dead=dead, outbound=outbound.addresses(library))
     assert found["Links to other sites that died"] == [
-        "! https://a.invalid/: no answer | content/posts/first.md",
-        "! https://a.invalid/: no answer | content/posts/second.md",
+        "! https://a.invalid/: gone for good (410) | content/posts/first.md",
+        "! https://a.invalid/: gone for good (410) | content/posts/second.md",
     ]
 
 
