@@ -121,7 +121,7 @@ def moment(text: str) -> datetime:
         raise BuildError(f'"{text}" is not a moment. Write it like 2027-01-15T09:00.') from None
 
 
-def publish(output: str, now: str = "", settings_file: str = "publishconf.py", **overrides: Any) -> int:
+def publish(output: str, now: str = "", **overrides: Any) -> int:
     """Build the site as it is published `now`; say in one line what came of it. Returns the exit code."""
     started = time.perf_counter()
     folder = Path(output).absolute()
@@ -130,7 +130,7 @@ def publish(output: str, now: str = "", settings_file: str = "publishconf.py", *
             overrides["NOW"] = moment(now)
         with alone(folder), replacing(folder) as fresh:
             draw()
-            settings = generate(settings_file, fresh, **overrides)
+            settings = generate("publishconf.py", fresh, **overrides)
     except BuildError as failure:
         print(failure, file=sys.stderr)
         return 1

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from commands.build import publish
+from commands.build import BuildError, build, draw, publish
 from commands.node import ROOT, MissingToolsError
 from commands.published import Changes, GitError, Published
 from commands.upload import PRODUCTION, UploadError, publish_at, to_cloudflare
@@ -54,7 +54,7 @@ def gate(folder: Path) -> int:
 def _told(act: Callable[[], None]) -> int:
     try:
         act()
-    except (RefusedError, UploadError, GitError, MissingToolsError) as error:
+    except (RefusedError, BuildError, UploadError, GitError, MissingToolsError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -107,9 +107,8 @@ def _preview(name: str) -> None:
     if name == PRODUCTION:
         raise RefusedError(f'A preview cannot be named "{PRODUCTION}": that is the site itself.')
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place, "preview")
-        if publish(str(folder), settings_file="pelicanconf.py"):
-            raise RefusedError("There is no preview, as said above.")
+        draw()
+        folder = build("pelicanconf.py", Path(place, "preview"))
         to_cloudflare(folder, name, Published(ROOT, HOST).source())
 
 
