@@ -42,6 +42,50 @@ def build(c: Context, output: str = "output", now: str = "") -> None:
     raise Exit(code=publish(output, now))
 
 
+@task(
+    help={
+        "dry-run": "do all but upload, and show what would change",
+        "dirty": "publish changes that are in no commit, too",
+        "preview": "put the site with drafts at an address of its own instead, under this name",
+    }
+)
+def deploy(c: Context, dry_run: bool = False, dirty: bool = False, preview: str = "") -> None:
+    """Publish the site (docs/publishing.md): gate, what changes, upload."""
+    from commands import deploy
+
+    raise Exit(code=deploy.preview(preview) if preview else deploy.deploy(dry_run, dirty))
+
+
+@task(help={"dry-run": "show what would change, and change nothing"})
+def rollback(c: Context, dry_run: bool = False) -> None:
+    """Publish again what was live before."""
+    from commands.deploy import rollback
+
+    raise Exit(code=rollback(dry_run))
+
+
+@task(help={"since": "a moment, like 2027-01-15T09:00; that of the last publication if not given", "now": "likewise"})
+def due(c: Context, since: str = "", now: str = "") -> None:
+    """Print the posts whose day has come since the last publication."""
+    from commands.due import due
+
+    raise Exit(code=due(since, now))
+
+
+@task(
+    help={
+        "html": "also write it as a page into this file",
+        "now": "as of this moment, like 2027-01-15T09:00",
+        "links": "also ask the sites that ours links to whether the page is still there",
+    }
+)
+def report(c: Context, html: str = "", now: str = "", links: bool = False) -> None:
+    """The owner's report: what needs somebody soon, and how the site does."""
+    from commands.report import report
+
+    raise Exit(code=report(html, now, links))
+
+
 @task(iterable=["paths"], help={"paths": "files or folders of content/", "format": "text, json or github"})
 def check(c: Context, paths: list[str], format: str = "text") -> None:
     """Check all content, or the files and folders named: every Problem with line and remedy."""

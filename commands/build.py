@@ -146,12 +146,13 @@ def moment(text: str) -> datetime:
         raise BuildError(f'"{text}" is not a moment. Write it like 2027-01-15T09:00.') from None
 
 
-def publish(output: str, now: str = "") -> int:
+def publish(output: str, now: str = "", **overrides: Any) -> int:
     """Build the site as it is published `now`; say in one line what came of it. Returns the exit code."""
     started = time.perf_counter()
     folder = Path(output).absolute()
     try:
-        overrides = {"NOW": moment(now)} if now else {}
+        if now:
+            overrides["NOW"] = moment(now)
         with alone(folder), replacing(folder) as fresh:
             draw()
             settings = generate("publishconf.py", fresh, MEMORY=Memory(), **overrides)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
@@ -28,6 +29,9 @@ class HostingGenerator(Generator):
         for name, text in HOSTS[host](header_rules(library.practice, self.settings["PREVIEW"]), redirects).items():
             Path(self.output_path, name).write_text(text, encoding="utf-8")
         if host == "plain":
+            # Where GitHub Pages looks for the site's own domain.
+            domain = urlsplit(library.practice.website).hostname or ""
+            Path(self.output_path, "CNAME").write_text(f"{domain}\n", encoding="utf-8")
             template = self.get_template("moved")
             for page in moved_pages(library.practice.website, redirects):
                 writer.write_file(page.file, template, self.context, view=page)

@@ -19,8 +19,13 @@ def import_todo(library: Library, now: datetime) -> Iterator[Problem]:
     """Marks of `./run new` and of the importer: a published page has none left."""
     for entry in library.entries.values():
         if entry.status == "published":
-            yield from _gaps(entry)
-            yield from _marks(entry)
+            yield from open_points(entry)
+
+
+def open_points(entry: Entry) -> Iterator[Problem]:
+    """What is left to do in an entry, of whatever status."""
+    yield from _gaps(entry)
+    yield from _marks(entry)
 
 
 def _gaps(entry: Entry) -> Iterator[Problem]:

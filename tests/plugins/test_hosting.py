@@ -52,6 +52,8 @@ def test_a_host_that_takes_files_only_gets_pages(build_site: Build) -> None:
     assert page.select_one("p a[href='/blog/x/']").get_text() and page.html["lang"] == "en-US"
     assert site.has("/x.html") and site.has("/team/index.html")
     assert not list(site.folder.glob("_*")) and not site.has("/summer/") and not site.has("/secret/")
+    assert (site.folder / "CNAME").read_text("utf-8") == "www.customcarerehab.example\n"
+    assert site.has("/.nojekyll")
     assert "/old/x/" not in (site.folder / "sitemap.xml").read_text("utf-8")
 
 

@@ -78,8 +78,12 @@ def _caddy_path(path: str) -> str:
 
 
 def plain(rules: Sequence[HeaderRule], redirects: Sequence[Redirect]) -> dict[str, str]:
-    """For hosts that take files only, like GitHub Pages: a page stands at each old address (`moved_pages`)."""
-    return {}
+    """For hosts that take files only, like GitHub Pages: a page stands at each old address (`moved_pages`).
+
+    GitHub builds nothing more of what it gets where it finds `.nojekyll`
+    (https://docs.github.com/en/pages/getting-started-with-github-pages/about-github-pages#static-site-generators).
+    """
+    return {".nojekyll": ""}
 
 
 @dataclass(frozen=True)
