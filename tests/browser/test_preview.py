@@ -95,8 +95,7 @@ def test_a_save_shows_by_itself_where_the_reader_was(start: Start, tab: Page) ->
 
 
 def test_a_mistake_stands_over_the_last_good_page_until_it_is_mended(start: Start, tab: Page) -> None:
-    own = {"call_to_action": "{heading: Ask us, text: We answer.}"}
-    preview = start({"posts/x.md": post("X", "The good text.", **own)})
+    preview = start({"posts/x.md": post("X", "The good text.")})
     tab.goto(f"{preview.address}blog/x/")
     preview.save("content/posts/x.md", post("X", "The next text.", topic="cares", date="2026-13-40"))
     alert = tab.get_by_role("alert")
