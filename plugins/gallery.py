@@ -16,6 +16,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from plugins.derived.output import publish
 from plugins.markup.components import Components
 from plugins.markup.text import Text
 from plugins.model.practice import Practice
@@ -65,9 +66,7 @@ class GalleryGenerator(Generator):
         groups = [*components(Components(theme)), blocks(self.settings["TEXT"], library)]
         for scheme, url in SCHEMES.items():
             stylesheet = f"/_components/{scheme}.css"
-            file = Path(self.output_path, stylesheet.lstrip("/"))
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(forced(self.settings["STYLESHEETS"]["main"].css, scheme), encoding="utf-8")
+            publish(self.output_path, stylesheet, forced(self.settings["STYLESHEETS"]["main"].css, scheme).encode())
             writer.write_file(
                 f"{url.lstrip('/')}index.html",
                 self.get_template("gallery"),

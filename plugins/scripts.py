@@ -11,6 +11,8 @@ from pathlib import Path
 
 from pelican import Pelican, signals
 
+from plugins.derived.output import publish
+
 
 @dataclass(frozen=True)
 class Script:
@@ -31,9 +33,7 @@ def start(pelican: Pelican) -> None:
 
 def write(pelican: Pelican) -> None:
     for script in pelican.settings["SCRIPTS"].values():
-        file = Path(pelican.output_path, script.url.lstrip("/"))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(script.code)
+        publish(pelican.output_path, script.url, script.code)
 
 
 def register() -> None:

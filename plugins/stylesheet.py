@@ -13,6 +13,8 @@ from pathlib import Path
 import lightningcss
 from pelican import Pelican, signals
 
+from plugins.derived.output import publish
+
 SHEETS = ("main", "print", "feed")
 BROWSERS = ["chrome >= 99", "safari >= 15.4", "ios_saf >= 15.4", "firefox >= 97"]
 """The first ones with cascade layers, spring 2022 (https://caniuse.com/css-cascade-layers). Older ones
@@ -43,9 +45,7 @@ def start(pelican: Pelican) -> None:
 
 def write(pelican: Pelican) -> None:
     for stylesheet in pelican.settings["STYLESHEETS"].values():
-        file = Path(pelican.output_path, stylesheet.url.lstrip("/"))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(stylesheet.css, encoding="utf-8")
+        publish(pelican.output_path, stylesheet.url, stylesheet.css.encode())
 
 
 def register() -> None:
