@@ -8,15 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import smartypants
 from markdown import Markdown
-from typogrify.filters import typogrify
 
 from plugins.derived.pictures import Album
 from plugins.markup.blocks import SiteBlocks
 from plugins.markup.components import Components
 from plugins.markup.links import SiteLinks
 from plugins.markup.pictures import SitePictures
+from plugins.markup.typography import typeset
 from plugins.model.body import heading_id
 from plugins.model.document import digest_of
 from plugins.model.library import Library
@@ -39,13 +38,6 @@ CONFIGURATION: dict[str, dict[str, Any]] = {
     "markdown.extensions.toc": {"toc_depth": "2-2", "slugify": heading_id},
     "pymdownx.quotes": {"callouts": True},
 }
-
-
-TYPOGRAPHY = dict.fromkeys(("amp", "caps", "initial_quotes"), False)
-"""Filters of typogrify that are left out: spans around capitals, ampersands and opening quotes weigh more than they
-show."""
-# Markdown has escaped quotes by the time that typogrify sees them.
-smartypants.Attr.default = smartypants.Attr.set1 | smartypants.Attr.w
 
 
 class Text:
@@ -84,7 +76,7 @@ class Text:
     def typeset(self, text: str, picture_above: bool) -> tuple[Html, Sequence[Heading]]:
         """As `convert`, with typographic quotes and dashes, and last words that stay together."""
         html, headings = self.convert(text, picture_above)
-        return self._memory.recall(("typeset", html), lambda: Html(typogrify(str(html), **TYPOGRAPHY))), headings
+        return self._memory.recall(("typeset", html), lambda: Html(typeset(str(html)))), headings
 
     def _convert(self, text: str, picture_above: bool) -> tuple[Html, Sequence[Heading]]:
         self._cards_so_far, self._picture_above = 0, picture_above
