@@ -13,6 +13,7 @@ from markdown import Markdown
 from plugins.derived.pictures import Album
 from plugins.markup.blocks import SiteBlocks
 from plugins.markup.components import Components
+from plugins.markup.inline import InlineSigns
 from plugins.markup.links import SiteLinks
 from plugins.markup.pictures import SitePictures
 from plugins.markup.typography import typeset
@@ -60,7 +61,7 @@ class Text:
         cards = {"cta": self._cta, "exercise": self._exercise}
         blocks = SiteBlocks(cards, ways["call"])
         self._markdown = Markdown(
-            extensions=[*EXTENSIONS, blocks, SiteLinks(library, acts), SitePictures(self._picture)],
+            extensions=[*EXTENSIONS, InlineSigns(), blocks, SiteLinks(library, acts), SitePictures(self._picture)],
             extension_configs=CONFIGURATION,
             output_format="html",
         )
