@@ -34,6 +34,6 @@ def day(moment: datetime) -> Day:
     return Day(moment.strftime("%Y-%m-%d"), f"{moment:%B} {moment.day}, {moment.year}")
 
 
-def reading_minutes(text: str) -> int:
-    """Minutes to read a text in Markdown, at least one."""
-    return max(1, math.ceil(len(re.findall(r"\w+(?:['’-]\w+)*", text)) / WORDS_PER_MINUTE))
+def reading_minutes(words: int) -> int:
+    """Minutes to read a number of words, at least one."""
+    return max(1, math.ceil(words / WORDS_PER_MINUTE))
