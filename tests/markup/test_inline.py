@@ -36,6 +36,7 @@ MARKUP += ["a", "word", " ", "    ", "# ", "- ", "> ", "| a | b |\n|--|--|\n", "
 @given(st.lists(st.sampled_from(MARKUP), max_size=12).map("".join))
 @example("!\x02[a](b)")
 @example("a\t\nb")
+@example("[a][a] [a] ![a][a] ![a]\n\n[a]: /b")
 def test_any_text_is_the_same(text: str) -> None:
     assert SOME.reset().convert(text) == ALL.reset().convert(text)
 
