@@ -29,6 +29,8 @@ odd = st.lists(text | st.sampled_from(TAGS) | st.sampled_from(ODD) | st.sampled_
 @given(ordinary | odd)
 @example("<p>He said <em>so</em>'</p>")
 @example("a<b>&quot;</b>")
+@example("'. a")
+@example('He said "<b>so. . .')
 @example("<!-- <p>it's</p> -->")
 @example("<kbd>'a'</kbd> 'b' <code><kbd>'c'</code> 'd' <style>'e'")
 @example("the last words</p> of all\n")
