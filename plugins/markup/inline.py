@@ -36,8 +36,8 @@ class InlineSigns(Extension):
 
 class _Signs(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        found, patterns = set().union(*lines), self.md.inlinePatterns
-        idle = {patterns[name] for name, signs in SIGNS.items() if not found.issuperset(signs)}
+        text, patterns = "".join(lines), self.md.inlinePatterns
+        idle = {patterns[name] for name, signs in SIGNS.items() if not all(sign in text for sign in signs)}
         inline = self.md.treeprocessors["inline"]
         inline.inlinePatterns = [p for p in patterns if p not in idle]  # type: ignore[attr-defined]
         return lines
