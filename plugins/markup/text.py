@@ -8,15 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import smartypants
 from markdown import Markdown
-from typogrify.filters import typogrify
 
 from plugins.derived.pictures import Album
 from plugins.markup.blocks import SiteBlocks
 from plugins.markup.components import Components
+from plugins.markup.inline import InlineSigns
 from plugins.markup.links import SiteLinks
 from plugins.markup.pictures import SitePictures
+from plugins.markup.typography import typeset
 from plugins.model.body import heading_id
 from plugins.model.document import digest_of
 from plugins.model.library import Library
@@ -41,13 +41,6 @@ CONFIGURATION: dict[str, dict[str, Any]] = {
 }
 
 
-TYPOGRAPHY = dict.fromkeys(("amp", "caps", "initial_quotes"), False)
-"""Filters of typogrify that are left out: spans around capitals, ampersands and opening quotes weigh more than they
-show."""
-# Markdown has escaped quotes by the time that typogrify sees them.
-smartypants.Attr.default = smartypants.Attr.set1 | smartypants.Attr.w
-
-
 class Text:
     """Converts texts of one library, with the components of a theme folder and the pictures of an `album`.
 
@@ -68,7 +61,7 @@ class Text:
         cards = {"cta": self._cta, "exercise": self._exercise}
         blocks = SiteBlocks(cards, ways["call"])
         self._markdown = Markdown(
-            extensions=[*EXTENSIONS, blocks, SiteLinks(library, acts), SitePictures(self._picture)],
+            extensions=[*EXTENSIONS, InlineSigns(), blocks, SiteLinks(library, acts), SitePictures(self._picture)],
             extension_configs=CONFIGURATION,
             output_format="html",
         )
@@ -84,7 +77,7 @@ class Text:
     def typeset(self, text: str, picture_above: bool) -> tuple[Html, Sequence[Heading]]:
         """As `convert`, with typographic quotes and dashes, and last words that stay together."""
         html, headings = self.convert(text, picture_above)
-        return self._memory.recall(("typeset", html), lambda: Html(typogrify(str(html), **TYPOGRAPHY))), headings
+        return self._memory.recall(("typeset", html), lambda: Html(typeset(str(html)))), headings
 
     def _convert(self, text: str, picture_above: bool) -> tuple[Html, Sequence[Heading]]:
         self._cards_so_far, self._picture_above = 0, picture_above

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
 BLOCK_START = re.compile(r"^(/{3,})[ \t]*([\w-]+)[ \t]*(?:\|[ \t]*(.*?))?[ \t]*$")
@@ -48,7 +47,6 @@ class Body:
     problems: list[tuple[int, str]] = field(default_factory=list)
 
 
-@lru_cache(maxsize=10_000)  # an exercise asks every guide whether it shows it
 def scan(text: str, first_line: int = 1) -> Body:
     """Read a text. Code is passed over: what stands in it is shown, not used."""
     body = Body()

@@ -7,6 +7,7 @@ never turn into something else on the way (https://hitchdev.com/strictyaml/why/i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,6 +30,7 @@ from plugins.model.passages import Passage, passages
 from plugins.model.problem import ContentError, Problem
 
 FENCE = "---"
+WORD = re.compile(r"\w+(?:['’-]\w+)*")
 FORM = 'Start the file with a line "---", then the fields, then another line "---".'
 
 
@@ -76,6 +78,11 @@ class Document:
     def scanned(self) -> Body:
         """The links, headings and blocks of the body."""
         return scan(self.body, self.body_line)
+
+    @cached_property
+    def word_count(self) -> int:
+        """How many words and numbers the body has."""
+        return len(WORD.findall(self.body))
 
     @cached_property
     def links(self) -> tuple[tuple[str, LinkUse], ...]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plugins.model.blocks import URGENCIES
-from plugins.model.body import LINK, scan
+from plugins.model.body import LINK
+from plugins.model.document import Document
 from plugins.model.entries import Dose, Exercise, Post
 from plugins.model.library import Library
 from plugins.model.practice import Practice
@@ -87,7 +88,7 @@ def handouts(material: Material) -> Iterator[Handout]:
     """The handouts of all guides, oldest first, then of all exercises."""
     library = material.library
     for post in library.posts:
-        if doses := routine(library, post.document.body):
+        if doses := routine(library, post.document):
             yield _guide(material, post, doses)
     for exercise in library.exercises:
         yield _exercise(material, exercise)
@@ -100,7 +101,7 @@ def _guide(material: Material, post: Post, doses: Sequence[tuple[Exercise, Dose]
     ]
     return Handout(
         **_common(material.library, post),
-        stop=_cards(post.document.body) or signs([sign for exercise, _ in doses for sign in exercise.stop_if]),
+        stop=_cards(post.document) or signs([sign for exercise, _ in doses for sign in exercise.stop_if]),
         sheets=sheets(rows, smart(post.title)),
         single=None,
         more="Easier and harder versions:",
@@ -199,9 +200,9 @@ def signs(stop_if: Sequence[str]) -> Sequence[DoseFact]:
     )
 
 
-def _cards(text: str) -> Sequence[DoseFact]:
-    """The safety cards of a Markdown text, in the order of `LEADS`."""
-    cards = [block for block in scan(text).blocks if block.name == "safety"]
+def _cards(document: Document) -> Sequence[DoseFact]:
+    """The safety cards of a text, in the order of `LEADS`."""
+    cards = [block for block in document.scanned.blocks if block.name == "safety"]
     return _warnings({name: [i for card in cards if card.argument == name for i in items(card.text)] for name in LEADS})
 
 

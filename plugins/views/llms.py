@@ -79,11 +79,10 @@ def _facts(practice: Practice) -> Iterator[DoseFact]:
 
 def _entries(library: Library) -> dict[str, Sequence[Entry]]:
     newest = library.posts[::-1]
-    guides = [post for post in newest if routine(library, post.document.body)]
     return {
         "Services": library.services,
-        "Exercise guides": guides,
-        "Articles": [post for post in newest if post not in guides],
+        "Exercise guides": [post for post in newest if routine(library, post.document)],
+        "Articles": [post for post in newest if not routine(library, post.document)],
         "Exercises": library.exercises,
         "People": library.people,
         "Towns": library.of(Town),

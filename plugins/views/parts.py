@@ -119,9 +119,9 @@ def card(material: Material, entry: Entry) -> see.Card:
 def _meta(material: Material, entry: Entry) -> str:
     if isinstance(entry, Post):
         topic = material.library.topics[entry.topic].title
-        if found := routine(material.library, entry.document.body):
+        if found := routine(material.library, entry.document):
             return f"{smart(topic)} · {routine_minutes(dose for _, dose in found)} min routine"
-        return f"{smart(topic)} · {reading_minutes(entry.document.body)} min read"
+        return f"{smart(topic)} · {reading_minutes(entry.document.word_count)} min read"
     if isinstance(entry, Exercise):
         return f"{BODY_AREAS[entry.area]} · {entry.level}"
     if isinstance(entry, Service):

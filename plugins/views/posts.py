@@ -35,7 +35,7 @@ def post_page(
     }
     return see.PostPage(
         **common(material, post, html, toc, action, crumbs, **of_head),
-        exercises=in_text(material, post.document.body),
+        exercises=in_text(material, post.document),
         facts=_facts(material, post),
         handout=material.handout(handout_address(post)),
         picture=material.picture(post.image, post.image_alt),
@@ -43,7 +43,7 @@ def post_page(
         modified=day(post.modified) if post.modified else None,
         author=author,
         topic=crumbs[-1],
-        minutes=reading_minutes(post.document.body),
+        minutes=reading_minutes(post.document.word_count),
         medical=topic.needs_safety_card or bool(post.reviewed_by),
         review=_review(material, post),
         overdue=_overdue(material, post),
@@ -66,7 +66,7 @@ def _properties(material: Material, post: Post, author: see.Person | None) -> It
 
 def _facts(material: Material, post: Post) -> Sequence[see.Fact]:
     """What doing the exercises of a guide takes; nothing for other posts."""
-    found = routine(material.library, post.document.body)
+    found = routine(material.library, post.document)
     if not found:
         return ()
     minutes = routine_minutes(dose for _, dose in found)
