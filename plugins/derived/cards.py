@@ -15,7 +15,6 @@ from string import Template
 
 from resvg_py import svg_to_bytes
 
-from plugins.derived.progress import told
 from plugins.derived.store import Store, code_of, key_of
 from plugins.derived.typesetting import Typeface, fitted, typeface
 from plugins.model.memory import Memory
@@ -59,7 +58,8 @@ class Cards:
 
     def files(self, store: Store) -> Iterator[tuple[str, bytes]]:
         """Every ordered card by its address: from the store, or drawn now."""
-        for url, svg in told(sorted(self.ordered.items()), len(self.ordered), "Drawing social cards"):
+        store.fill({Path(url).name: svg for url, svg in self.ordered.items()}, self.png, "Drawing social cards")
+        for url, svg in sorted(self.ordered.items()):
             yield url, store.get(Path(url).name, partial(self.png, svg))
 
     def png(self, svg: str) -> bytes:
