@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from plugins.model.body import scan
+from plugins.model.document import Document
 from plugins.model.entries import Dose, Exercise, Post
 from plugins.model.library import Library
 from plugins.views.material import Material
@@ -56,9 +56,9 @@ def prescribed(library: Library, slug: str, options: Mapping[str, Any]) -> tuple
     return exercise, Dose.model_validate(exercise.dose.model_dump() | dict(options))
 
 
-def routine(library: Library, text: str) -> Sequence[tuple[Exercise, Dose]]:
-    """The exercises of a Markdown text with their doses, in its order."""
-    blocks = [block for block in scan(text).blocks if block.name == "exercise"]
+def routine(library: Library, document: Document) -> Sequence[tuple[Exercise, Dose]]:
+    """The exercises of a text with their doses, in its order."""
+    blocks = [block for block in document.scanned.blocks if block.name == "exercise"]
     return [prescribed(library, block.argument, block.options) for block in blocks]
 
 
@@ -71,9 +71,9 @@ def in_guide(material: Material, exercise: Exercise, dose: Dose, number: int, no
     return replace(full, start_position="", not_feel="", stop_if=())
 
 
-def in_text(material: Material, text: str) -> Sequence[ExerciseCard]:
-    """The cards of a Markdown text, in its order."""
-    found = routine(material.library, text)
+def in_text(material: Material, document: Document) -> Sequence[ExerciseCard]:
+    """The cards of a text, in its order."""
+    found = routine(material.library, document)
     return [in_guide(material, exercise, dose, n) for n, (exercise, dose) in enumerate(found, 1)]
 
 

@@ -87,7 +87,7 @@ def handouts(material: Material) -> Iterator[Handout]:
     """The handouts of all guides, oldest first, then of all exercises."""
     library = material.library
     for post in library.posts:
-        if doses := routine(library, post.document.body):
+        if doses := routine(library, post.document):
             yield _guide(material, post, doses)
     for exercise in library.exercises:
         yield _exercise(material, exercise)

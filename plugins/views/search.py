@@ -41,7 +41,7 @@ def filed(library: Library) -> Mapping[str, Mapping[str, Sequence[str]]]:
     posts = {
         post.url: {
             "topic": [smart(library.topics[post.topic].title)],
-            "area": list(dict.fromkeys(BODY_AREAS[e.area] for e, _ in routine(library, post.document.body))),
+            "area": list(dict.fromkeys(BODY_AREAS[e.area] for e, _ in routine(library, post.document))),
         }
         for post in library.posts
     }

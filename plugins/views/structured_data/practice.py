@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from plugins.model.entries import Page
 from plugins.model.hours import opening, weekdays
 from plugins.model.library import Library
 from plugins.model.practice import Address, Practice
@@ -12,12 +15,17 @@ from plugins.views.text import smart
 
 
 def practice_node(library: Library) -> Node:
-    """The practice.
+    """The practice. Not to be changed, as all pages share it."""
+    return _practice(library.practice, library.find(Page, POLICY.strip("/")) is not None)
+
+
+@lru_cache(maxsize=1)
+def _practice(practice: Practice, has_policy: bool) -> Node:
+    """The practice, with its principles where it has them.
 
     A Physiotherapy is a LocalBusiness, which has an address. A practice that only comes to its
     patients has none to show, so it is a MedicalOrganization.
     """
-    practice = library.practice
     website, address, hours = practice.website, practice.address, opening_hours(practice)
     node = {
         "@type": "Physiotherapy" if address else "MedicalOrganization",
@@ -38,7 +46,7 @@ def practice_node(library: Library) -> Node:
             node["openingHoursSpecification"] = hours
     if practice.profiles:
         node["sameAs"] = list(practice.profiles)
-    if any(page.url == POLICY for page in library.pages):
+    if has_policy:
         node["publishingPrinciples"] = website + POLICY
     return node
 
