@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from plugins.views.posts import page_numbers
@@ -39,6 +41,6 @@ def test_first_last_and_those_around(count: int, current: int, expected: str) ->
 @pytest.mark.parametrize("current", range(1, 31))
 def test_a_gap_stands_for_two_pages_or_more(current: int) -> None:
     numbers = [page.number for page in page_numbers([""] * 30, current - 1)]
-    steps = {after - before for before, after in zip(numbers, numbers[1:], strict=False)}
+    steps = {after - before for before, after in pairwise(numbers)}
     assert 2 not in steps
     assert len(numbers) <= 7
