@@ -52,7 +52,7 @@ class Cards:
     def order(self, card: SocialCard) -> str:
         """The address of a card, which never shows another one. It is drawn later."""
         svg = self.memory.recall(("card", card), partial(self.svg, card))
-        url = f"/cards/{key_of(RECIPE, self._font.read_bytes(), svg)[:16]}.png"
+        url = f"/cards/{key_of(self._always, svg)[:16]}.png"
         self.ordered[url] = svg
         return url
 
@@ -109,6 +109,10 @@ class Cards:
         y = ROUTE - scale * (FLOOR - top)
         place = f'x="{x:.1f}" y="{y:.1f}" width="{scale * width:.1f}" height="{scale * height:.1f}"'
         return scale, SIZE.sub(place, drawing, count=1)
+
+    @cached_property
+    def _always(self) -> str:
+        return key_of(RECIPE, self._font.read_bytes())
 
     @property
     def _font(self) -> Path:

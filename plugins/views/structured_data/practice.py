@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from plugins.model.entries import Page
 from plugins.model.hours import opening, weekdays
 from plugins.model.library import Library
@@ -15,17 +13,12 @@ from plugins.views.text import smart
 
 
 def practice_node(library: Library) -> Node:
-    """The practice. Not to be changed, as all pages share it."""
-    return _practice(library.practice, library.find(Page, POLICY.strip("/")) is not None)
-
-
-@lru_cache(maxsize=1)
-def _practice(practice: Practice, has_policy: bool) -> Node:
-    """The practice, with its principles where it has them.
+    """The practice.
 
     A Physiotherapy is a LocalBusiness, which has an address. A practice that only comes to its
     patients has none to show, so it is a MedicalOrganization.
     """
+    practice = library.practice
     website, address, hours = practice.website, practice.address, opening_hours(practice)
     node = {
         "@type": "Physiotherapy" if address else "MedicalOrganization",
@@ -46,7 +39,7 @@ def _practice(practice: Practice, has_policy: bool) -> Node:
             node["openingHoursSpecification"] = hours
     if practice.profiles:
         node["sameAs"] = list(practice.profiles)
-    if has_policy:
+    if library.find(Page, POLICY.strip("/")):
         node["publishingPrinciples"] = website + POLICY
     return node
 
