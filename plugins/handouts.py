@@ -21,7 +21,6 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.derived.output import publish
-from plugins.derived.progress import told
 from plugins.derived.store import Store, code_of, key_of
 from plugins.views.handouts import Handout, handouts
 
@@ -126,18 +125,14 @@ def print_all(press: Press, store: Store, sheets: Sequence[tuple[Handout, str]])
 
     Leaves out what cannot be printed on this machine, and says so; where `CI` is set that ends the build.
     """
-    failed = False
-    for handout, html in told(sheets, len(sheets), "Printing handouts"):
-        key = press.key(handout, html)
-        pdf = store.load(key)
-        if pdf is None and not failed:
-            try:
-                pdf = press.pdf(handout, html, key)
-                store.save(key, pdf)
-            except PressError as error:
-                failed = True
-                _complain(str(error))
-        if pdf is not None:
+    keyed = [(press.key(handout, html), handout, html) for handout, html in sheets]
+    wanted = {key: (handout, html, key) for key, handout, html in keyed}
+    try:
+        store.fill(wanted, lambda sheet: press.pdf(*sheet), "Printing handouts")
+    except PressError as error:
+        _complain(str(error))
+    for key, handout, _ in keyed:
+        if (pdf := store.load(key)) is not None:
             yield handout, pdf
 
 

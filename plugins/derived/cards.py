@@ -15,7 +15,6 @@ from string import Template
 
 from resvg_py import svg_to_bytes
 
-from plugins.derived.progress import told
 from plugins.derived.store import Store, code_of, key_of
 from plugins.derived.typesetting import Typeface, fitted, typeface
 from plugins.model.memory import Memory
@@ -53,13 +52,14 @@ class Cards:
     def order(self, card: SocialCard) -> str:
         """The address of a card, which never shows another one. It is drawn later."""
         svg = self.memory.recall(("card", card), partial(self.svg, card))
-        url = f"/cards/{key_of(RECIPE, self._font.read_bytes(), svg)[:16]}.png"
+        url = f"/cards/{key_of(self._always, svg)[:16]}.png"
         self.ordered[url] = svg
         return url
 
     def files(self, store: Store) -> Iterator[tuple[str, bytes]]:
         """Every ordered card by its address: from the store, or drawn now."""
-        for url, svg in told(sorted(self.ordered.items()), len(self.ordered), "Drawing social cards"):
+        store.fill({Path(url).name: svg for url, svg in self.ordered.items()}, self.png, "Drawing social cards")
+        for url, svg in sorted(self.ordered.items()):
             yield url, store.get(Path(url).name, partial(self.png, svg))
 
     def png(self, svg: str) -> bytes:
@@ -109,6 +109,10 @@ class Cards:
         y = ROUTE - scale * (FLOOR - top)
         place = f'x="{x:.1f}" y="{y:.1f}" width="{scale * width:.1f}" height="{scale * height:.1f}"'
         return scale, SIZE.sub(place, drawing, count=1)
+
+    @cached_property
+    def _always(self) -> str:
+        return key_of(RECIPE, self._font.read_bytes())
 
     @property
     def _font(self) -> Path:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
+
+from plugins.derived.parallel import spread
+from plugins.derived.progress import told
+
+T = TypeVar("T")
 
 DIGEST = 32
 """Bytes of the checksum before the content of a kept file."""
@@ -66,6 +72,13 @@ class Store:
             content = make()
             self.save(key, content)
         return content
+
+    def fill(self, wanted: Mapping[str, T], make: Callable[[T], bytes], doing: str) -> None:
+        """Make what is not kept yet under the keys of `wanted`, on all cores. `doing` says what for (`told`)."""
+        missing = [(key, what) for key, what in wanted.items() if self.load(key) is None]
+        made = spread(lambda one: self.save(one[0], make(one[1])), missing)
+        for _ in told(made, len(missing), doing):
+            pass
 
     def prune(self) -> None:
         """Remove what has not been used for a month, and what a build left that was stopped while it wrote."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from plugins.model.entries import KINDS
+from plugins.model.entries import KINDS, Entry
 from plugins.model.library import Library
 from plugins.model.problem import Problem
 
@@ -19,19 +19,18 @@ PHONE_END = re.compile(r"\d{3}[ .-]?\d{4}")
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-def no_contact_details(library: Library, now: datetime) -> Iterator[Problem]:
+def no_contact_details(entry: Entry) -> Iterator[Problem]:
     """A number written into a text stays there, wrong, on the day the practice changes it."""
-    for entry in library.entries.values():
-        document = entry.document
-        for number, line in enumerate(document.text.splitlines(), 1):
-            if "@" not in line and not PHONE_END.search(line):
-                continue
-            for found in (*PHONE.findall(line), *MAIL.findall(line)):
-                message = (
-                    f'"{found}" belongs in content/practice.yaml. Here, link words instead: '
-                    "[call us](call:), [text us](text:), [email us](email:)"
-                )
-                yield Problem(document.path, number, "", message)
+    document = entry.document
+    for number, line in enumerate(document.text.splitlines(), 1):
+        if "@" not in line and not PHONE_END.search(line):
+            continue
+        for found in (*PHONE.findall(line), *MAIL.findall(line)):
+            message = (
+                f'"{found}" belongs in content/practice.yaml. Here, link words instead: '
+                "[call us](call:), [text us](text:), [email us](email:)"
+            )
+            yield Problem(document.path, number, "", message)
 
 
 def navigation_resolves(library: Library, now: datetime) -> Iterator[Problem]:

@@ -72,7 +72,8 @@ def jargon(library: Library, now: datetime) -> Iterator[Problem]:
     # Not where the text explains it: "swelling (edema)", "edema (swelling)".
     pattern = re.compile(rf"(?<![(\w])(?:{words})\b(?! \()")
     beginnings = {WORD.findall(word)[0] for word in library.plain_words}
-    for entry in library.entries.values():
+
+    def found(entry: Entry) -> Iterator[Problem]:
         for passage in entry.document.passages:
             if beginnings.isdisjoint(passage.words):
                 continue  # a set is looked up far faster than a pattern of many words
@@ -80,6 +81,12 @@ def jargon(library: Library, now: datetime) -> Iterator[Problem]:
                 plain = library.plain_words[match[0]]
                 message = f'"{passage.quote(match)}" is a word of the profession. In plain words: {plain}.'
                 yield Problem(entry.document.path, passage.line_at(match.start()), passage.field, message)
+
+    asked = (jargon, tuple(library.plain_words.items()))
+    for entry in library.entries.values():
+        if asked not in entry.findings:
+            entry.findings[asked] = tuple(found(entry))
+        yield from entry.findings[asked]
 
 
 def passive(entry: Entry) -> Iterator[Problem]:

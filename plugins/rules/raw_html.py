@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
 from plugins.model.body import CODE
-from plugins.model.library import Library
+from plugins.model.entries import Entry
 from plugins.model.problem import Problem
 
 ALLOWED = frozenset({"abbr", "br", "kbd", "mark", "small", "sub", "sup", "wbr"})
@@ -56,16 +55,15 @@ class _Tags(HTMLParser):
             self.found.append((self.getpos()[0], f"</{tag}> is HTML that a text cannot have. Delete it."))
 
 
-def no_raw_html(library: Library, now: datetime) -> Iterator[Problem]:
+def no_raw_html(entry: Entry) -> Iterator[Problem]:
     """Scripts, frames, forms and unclosed tags; and links that run something instead of leading somewhere."""
-    for entry in library.entries.values():
-        lines = [
-            (number, CODE.sub("", line) if "`" in line else line)
-            for number, line in entry.document.prose
-            if not line.startswith(("    ", "\t"))
-        ]
-        for line, message in sorted({*_tags(lines), *_schemes(lines)}):
-            yield Problem(entry.document.path, line, "", message)
+    lines = [
+        (number, CODE.sub("", line) if "`" in line else line)
+        for number, line in entry.document.prose
+        if not line.startswith(("    ", "\t"))
+    ]
+    for line, message in sorted({*_tags(lines), *_schemes(lines)}):
+        yield Problem(entry.document.path, line, "", message)
 
 
 def _tags(lines: Lines) -> Iterator[tuple[int, str]]:

@@ -15,11 +15,10 @@ GAP = "TODO:"
 TODO = re.compile(r"<!--\s*todo:\s*(.*?)\s*-->", re.IGNORECASE)
 
 
-def import_todo(library: Library, now: datetime) -> Iterator[Problem]:
+def import_todo(entry: Entry) -> Iterator[Problem]:
     """Marks of `./run new` and of the importer: a published page has none left."""
-    for entry in library.entries.values():
-        if entry.status == "published":
-            yield from open_points(entry)
+    if entry.status == "published":
+        yield from open_points(entry)
 
 
 def open_points(entry: Entry) -> Iterator[Problem]:

@@ -34,6 +34,7 @@ from plugins.views.page import (
     RouteStep,
     Tab,
 )
+from plugins.views.posts import page_numbers
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ GUIDE = Card(
     "Exercise guides · 5 min read",
     LYING,
 )
+PAGES = ["/blog/", *(f"/blog/page/{number}/" for number in range(2, 13))]
 PLAIN = Card("/blog/topics/paying-for-care/", "Paying for care", "Benefits and receipts in plain words.", "", None)
 DRAFT = Card(
     "/blog/",
@@ -407,8 +409,16 @@ EXAMPLES: Sequence[Component] = (
             Example(
                 "Many, on the first page",
                 {
-                    "numbers": [PageNumber(n, f"/blog/page/{n}/", n == 1) for n in range(1, 13)],
+                    "numbers": page_numbers(PAGES, 0),
                     "older": Link("/blog/page/2/", "Older articles"),
+                },
+            ),
+            Example(
+                "Many, in the middle",
+                {
+                    "numbers": page_numbers(PAGES, 6),
+                    "newer": Link("/blog/page/6/", "Newer articles"),
+                    "older": Link("/blog/page/8/", "Older articles"),
                 },
             ),
         ],

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from plugins.model.entries import Post
 from plugins.model.library import Library
-from plugins.views.page import Download, Drawing, Html, Picture
+from plugins.views.page import Card, Download, Drawing, Html, Link, Picture
 from plugins.views.related import guides, related
+from plugins.views.text import smart
 
 SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 
@@ -41,6 +42,25 @@ class Material:
     def guides(self) -> Mapping[str, Sequence[Post]]:
         """The posts that show an exercise, oldest first, by the slug of the exercise."""
         return guides(self.library.posts)
+
+    @cached_property
+    def sections(self) -> Mapping[str, Link]:
+        """Links to the pages by address, in the words of the navigation or else of the page."""
+        labels = {link.page: link.label for link in self.library.practice.navigation.header}
+        return {page.url: Link(page.url, smart(labels.get(page.url) or page.title)) for page in self.library.pages}
+
+    @cached_property
+    def posts_of(self) -> Mapping[str, Sequence[Post]]:
+        """The posts of each topic that has any, newest first."""
+        found: dict[str, list[Post]] = {}
+        for post in reversed(self.library.posts):
+            found.setdefault(post.topic, []).append(post)
+        return found
+
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        """The cards that lists have shown, by address."""
+        return {}
 
     def picture(self, name: str | None, alt: str | None) -> Picture | None:
         return self.hero(name, alt) if name and alt else None

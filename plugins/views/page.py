@@ -364,9 +364,12 @@ class Tab:
 
 @dataclass(frozen=True)
 class PageNumber:
+    """A page of a list. `gap` says that the pages before it are left out."""
+
     number: int
     url: str
     current: bool
+    gap: bool = False
 
 
 @dataclass(frozen=True)

@@ -99,13 +99,16 @@ def common(
 
 def crumb(material: Material, url: str) -> Sequence[see.Link]:
     """The breadcrumb of a section, named as its own page is; nothing where it has none."""
-    entry = next((entry for entry in material.library.pages if entry.url == url), None)
-    label = {link.page: link.label for link in material.library.practice.navigation.header}.get(url)
-    return [see.Link(url, smart(label or entry.title))] if entry else []
+    link = material.sections.get(url)
+    return [link] if link else []
 
 
 def card(material: Material, entry: Entry) -> see.Card:
-    """An entry as a list shows it."""
+    """An entry as a list shows it, the same in all lists."""
+    return material.cards.get(entry.url) or material.cards.setdefault(entry.url, _card(material, entry))
+
+
+def _card(material: Material, entry: Entry) -> see.Card:
     return see.Card(
         url=entry.url,
         title=smart(entry.title),

@@ -13,6 +13,9 @@ from plugins.views.related import service_of
 from plugins.views.site import POLICY, links
 from plugins.views.text import day, reading_minutes, smart
 
+FEW_PAGES = 7
+"""A list of no more pages links all of them from each."""
+
 
 def post_page(
     material: Material,
@@ -107,7 +110,7 @@ def topic_pages(
     material: Material, blog: Page, topic: Topic, action: see.Action | None, per_page: int
 ) -> Sequence[see.ListingPage]:
     """All pages of one topic; none while it has no posts."""
-    posts = [post for post in material.library.posts[::-1] if post.topic == topic.slug]
+    posts = material.posts_of.get(topic.slug, ())
     crumbs = crumb(material, blog.url)
     base: dict[str, object] = {
         "heading": smart(topic.title),
@@ -152,7 +155,7 @@ def _pages(
             "feed": feed,
             "featured": cards[0] if leads else None,
             "cards": cards[1:] if leads else cards,
-            "numbers": [see.PageNumber(m + 1, u, m == n) for m, u in enumerate(urls)] if len(urls) > 1 else [],
+            "numbers": page_numbers(urls, n),
             "newer": see.Link(newer, "Newer articles") if newer else None,
             "older": see.Link(older, "Older articles") if older else None,
         }
@@ -160,11 +163,26 @@ def _pages(
     return pages
 
 
+def page_numbers(urls: Sequence[str], current: int) -> Sequence[see.PageNumber]:
+    """Links to the pages of a list: the first, the last and those around the `current` one, which counts from 0.
+
+    To all of them where they are few, to none where there is only one.
+    """
+    if len(urls) < 2:
+        return []
+    last = len(urls) - 1
+    shown = {0, last, *range(max(current - 1, 0), min(current + 2, len(urls)))}
+    # A page takes no more room than the gap it would leave.
+    shown |= {n for n in (current - 2, current + 2) if {n - 1, n + 1} <= shown}
+    if len(urls) <= FEW_PAGES:
+        shown = {*range(len(urls))}
+    return [see.PageNumber(n + 1, urls[n], n == current, n > 0 and n - 1 not in shown) for n in sorted(shown)]
+
+
 def topic_tabs(material: Material, url: str) -> Sequence[see.Tab]:
     """All posts and each topic that has any, with how many; the one at `url` is current."""
-    posts = material.library.posts
-    tabs = [see.Tab("/blog/", "Everything", len(posts), url == "/blog/")]
+    tabs = [see.Tab("/blog/", "Everything", len(material.library.posts), url == "/blog/")]
     for topic in material.library.topics.values():
-        if count := sum(post.topic == topic.slug for post in posts):
-            tabs.append(see.Tab(topic.url, smart(topic.title), count, url == topic.url))
+        if posts := material.posts_of.get(topic.slug):
+            tabs.append(see.Tab(topic.url, smart(topic.title), len(posts), url == topic.url))
     return tabs

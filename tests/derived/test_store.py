@@ -105,3 +105,12 @@ def test_long_work_is_told(capsys: pytest.CaptureFixture[str], monkeypatch: pyte
 def test_short_work_is_not_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(told("abc", 3, "Counting")) == ["a", "b", "c"]
     assert capsys.readouterr().out == ""
+
+
+def test_what_is_missing_or_damaged_is_made_and_nothing_else(store: Store, capfd: pytest.CaptureFixture[str]) -> None:
+    for key in "ab":
+        store.save(key, b"kept")
+    (store.folder / "b").write_bytes(b"damaged")
+    store.fill({key: key for key in "abcd"}, lambda what: f"made of {what}".encode(), "Making")
+    assert [store.load(key) for key in "abcd"] == [b"kept", b"made of b", b"made of c", b"made of d"]
+    assert capfd.readouterr().out == "", "nothing to say of what takes no time"

@@ -1,5 +1,7 @@
 """Front matter that is not as it should be gives a line that says where, what and how to mend it."""
 
+import pickle
+from copy import copy, deepcopy
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,13 @@ def test_a_file_name_that_cannot_be_an_address(name: str) -> None:
 @pytest.mark.parametrize("text", ["", "Just text", "title: x\n---\n"])
 def test_a_file_without_fields_says_how_to_begin(text: str) -> None:
     assert 'Start the file with a line "---"' in problems(text)[0]
+
+
+def test_an_entry_that_was_asked_for_its_slug_is_still_the_same_value() -> None:
+    asked, other = read(GOOD), read(GOOD)
+    assert (asked.slug, asked.findings) == ("good", {})
+    for one in (other, copy(asked), deepcopy(asked), asked.model_copy(), pickle.loads(pickle.dumps(asked))):
+        assert one == asked
+        assert (one.slug, one.url, one.document.body) == ("good", "/blog/good/", "Text")
+    assert asked.model_dump() == other.model_dump()
+    assert repr(asked) == repr(other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, PrivateAttr
@@ -71,17 +72,18 @@ class Entry(Strict):
     _slug: str = PrivateAttr("")
     _findings: dict[Any, Any] = PrivateAttr(default_factory=dict)
 
-    @property
+    # Kept, as pydantic takes microseconds to find a private attribute and these are asked for all the time.
+    @cached_property
     def findings(self) -> dict[Any, Any]:
         """What rules found in it, by rule. As an entry never changes, nor does this."""
         return self._findings
 
-    @property
+    @cached_property
     def document(self) -> Document:
         """The file this entry was read from."""
         return self._document
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The file's name without its ending; for pages with the folders below content/pages."""
         return self._slug

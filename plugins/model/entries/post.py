@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field, PrivateAttr, model_validator
@@ -167,7 +168,7 @@ class Topic(Strict):
 
     _slug: str = PrivateAttr("")
 
-    @property
+    @cached_property
     def slug(self) -> str:
         return self._slug
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.model.entries import Page
 from plugins.model.hours import opening, weekdays
 from plugins.model.library import Library
 from plugins.model.practice import Address, Practice
@@ -38,7 +39,7 @@ def practice_node(library: Library) -> Node:
             node["openingHoursSpecification"] = hours
     if practice.profiles:
         node["sameAs"] = list(practice.profiles)
-    if any(page.url == POLICY for page in library.pages):
+    if library.find(Page, POLICY.strip("/")):
         node["publishingPrinciples"] = website + POLICY
     return node
 
