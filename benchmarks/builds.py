@@ -61,6 +61,7 @@ def _round(rivals: Sequence[Rival], posts: Sequence[Post], number: int, figures:
             if what == EDIT:
                 source = rival.source(middle)
                 source.write_text(edited(source.read_text("utf-8"), word), encoding="utf-8")
+            os.sync()  # nobody pays for what the one before wrote
             took = timed(rival.build)
             if what == EDIT and word not in rival.page(middle).read_text("utf-8"):
                 raise RuntimeError(f"{rival.name} did not build the edited post again")

@@ -19,8 +19,8 @@ TOPICS = ("at-home-care", "comparing-treatments", "paying-for-care")
 REAL_NAMES = tuple(sorted(file.stem for file in (ROOT / "content/posts").glob("*.md")))
 """The first posts bear the names of the real ones, as the other pages of the site link to them."""
 FIRST, STEP = datetime(2016, 1, 4, 8), timedelta(hours=8, minutes=35)
-SECTIONS, ENOUGH = 580, 760
-"""Words after which a text comes to its last section, and to its end."""
+SECTIONS, ENOUGH = 600, 790
+"""Words, with marks of Markdown, after which a text comes to its last section, and to its end."""
 LAST_WORD = re.compile(r"[\w-]+\.\n$")
 
 

@@ -109,7 +109,8 @@ def ours(folder: Path, posts: Sequence[Post]) -> Rival:
         output=folder / "output",
         kept=[folder / ".cache"],
         sources=folder / "content/posts",
-        env={"ALLOW_SAMPLE_FACTS": "1"},
+        # As for everybody who does not ask for something else, Python keeps what it has compiled.
+        env={"ALLOW_SAMPLE_FACTS": "1", "PYTHONDONTWRITEBYTECODE": ""},
     )
 
 
