@@ -17,7 +17,6 @@ from benchmarks.measure import peak_memory, timed
 from benchmarks.preview import seconds_to_show
 from benchmarks.rivals import RIVALS, Rival
 
-PREVIEWS = ("ours", "hugo")
 SAVES = 7
 """In one preview."""
 
@@ -33,7 +32,7 @@ def bench(sizes: Sequence[int], rounds: int) -> None:
             for number in range(rounds):
                 _round(rivals, posts, number, figures)
             for rival in rivals:
-                if rival.name in PREVIEWS:
+                if rival.serve:
                     _preview(rival, posts, figures)
     console.print(measured(figures))
     console.print(reached(figures))

@@ -23,13 +23,13 @@ HUGO = "0.168.0"
 HERE = ROOT / "benchmarks"
 FOLDERS = ("commands", "drawing", "plugins", "theme")
 FILES = ("pelicanconf.py", "publishconf.py", "tasks.py", "requirements.lock", "package-lock.json")
-LISTS = ("blog",)
-"""Layouts of pages that every generator makes by itself."""
+LIST = "blog"
+"""The page that every generator makes by itself."""
 
 
 @dataclass(frozen=True)
 class Rival:
-    """A generator with its site in `folder`. `kept` is what a cold build has to do without."""
+    """A generator with its site in `folder`. A cold build does without what is `kept`; `serve` is its preview, if any."""
 
     name: str
     version: str
@@ -78,7 +78,7 @@ def other_pages() -> Iterator[Page]:
     """What the others publish for our pages on services, exercises and so on, so that all have as many to write."""
     library, _ = load(ROOT / "content")
     for path, entry in sorted(library.entries.items()):
-        if not isinstance(entry, entries.Post) and entry.template not in LISTS:
+        if not isinstance(entry, entries.Post) and entry.template != LIST:
             author, words = Author(Random(path)), len(entry.document.body.split())
             paragraphs = [author.paragraph() for _ in range(1 + words // 70)]
             yield Page(entry.url, entry.title, entry.summary, "\n\n".join(paragraphs) + "\n")
@@ -132,7 +132,7 @@ def stock(folder: Path, posts: Sequence[Post]) -> Rival:
         version=f"Pelican {version('pelican')}",
         folder=folder,
         words=[sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "output"],
-        serve=[sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "output", "-rl", "-p"],
+        serve=[],  # `pelican --listen` leaves processes behind
         output=folder / "output",
         kept=[],
         sources=sources,
