@@ -13,6 +13,9 @@ from typing import Any
 
 import yaml
 
+from plugins.model import entries
+from plugins.model.library import load
+
 ROOT = Path(__file__).parent.parent
 TOPICS = ("at-home-care", "comparing-treatments", "paying-for-care")
 """Those that want no safety card, which is a block of ours: the texts are plain Markdown."""
@@ -21,6 +24,8 @@ REAL_NAMES = tuple(sorted(file.stem for file in (ROOT / "content/posts").glob("*
 FIRST, STEP = datetime(2016, 1, 4, 8), timedelta(hours=8, minutes=35)
 SECTIONS, ENOUGH = 600, 790
 """Words, with marks of Markdown, after which a text comes to its last section, and to its end."""
+LIST = "blog"
+"""The page that every generator makes by itself."""
 LAST_WORD = re.compile(r"[\w-]+\.\n$")
 
 
@@ -35,6 +40,26 @@ class Post:
     topic: str
     tags: Sequence[str]
     body: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that ours has besides the posts, as plain Markdown with as many words."""
+
+    url: str
+    title: str
+    summary: str
+    body: str
+
+
+def other_pages() -> Iterator[Page]:
+    """What the others publish for our pages on services, exercises and so on, so that all have as many to write."""
+    library, _ = load(ROOT / "content")
+    for path, entry in sorted(library.entries.items()):
+        if not isinstance(entry, entries.Post) and entry.template != LIST:
+            author, words = Author(Random(path)), len(entry.document.body.split())
+            paragraphs = [author.paragraph() for _ in range(1 + words // 70)]
+            yield Page(entry.url, entry.title, entry.summary, "\n\n".join(paragraphs) + "\n")
 
 
 def corpus(size: int) -> Iterator[Post]:

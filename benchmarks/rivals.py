@@ -7,29 +7,24 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from random import Random
 from typing import Any
 
-from benchmarks.corpus import ROOT, Author, Post
+from benchmarks.corpus import ROOT, Page, Post, other_pages
 from benchmarks.measure import Command
-from plugins.model import entries
-from plugins.model.library import load
 
 HUGO = "0.168.0"
 HERE = ROOT / "benchmarks"
 FOLDERS = ("commands", "drawing", "plugins", "theme")
 FILES = ("pelicanconf.py", "publishconf.py", "tasks.py", "requirements.lock", "package-lock.json")
-LIST = "blog"
-"""The page that every generator makes by itself."""
 
 
 @dataclass(frozen=True)
 class Rival:
-    """A generator with its site in `folder`. A cold build does without what is `kept`; `serve` is its preview, if any."""
+    """A generator with its site in `folder`. A cold build lacks what is `kept`; `serve` is its preview, if any."""
 
     name: str
     version: str
@@ -62,26 +57,6 @@ class Rival:
 
     def pages(self) -> Sequence[Path]:
         return sorted(self.output.rglob("*.html"))
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page that ours has besides the posts, as plain Markdown with as many words."""
-
-    url: str
-    title: str
-    summary: str
-    body: str
-
-
-def other_pages() -> Iterator[Page]:
-    """What the others publish for our pages on services, exercises and so on, so that all have as many to write."""
-    library, _ = load(ROOT / "content")
-    for path, entry in sorted(library.entries.items()):
-        if not isinstance(entry, entries.Post) and entry.template != LIST:
-            author, words = Author(Random(path)), len(entry.document.body.split())
-            paragraphs = [author.paragraph() for _ in range(1 + words // 70)]
-            yield Page(entry.url, entry.title, entry.summary, "\n\n".join(paragraphs) + "\n")
 
 
 def content(folder: Path, posts: Sequence[Post]) -> None:
