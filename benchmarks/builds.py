@@ -23,6 +23,7 @@ SAVES = 7
 
 def bench(sizes: Sequence[int], rounds: int) -> None:
     """Measure sites of so many posts, every build so many times, and print the tables."""
+    load, _, _ = os.getloadavg()
     figures, console = Figures(), Console(width=140, highlight=False, soft_wrap=True)
     for size in sizes:
         posts = list(corpus(size))
@@ -38,6 +39,7 @@ def bench(sizes: Sequence[int], rounds: int) -> None:
     console.print(reached(figures))
     versions = ", ".join(f"{rival.name}: {rival.version}" for rival in rivals)
     print(f"{versions}. Python {sys.version.split()[0]}, {_cores()} cores, {rounds} rounds.")
+    print(f"Others kept {load:.1f} processes running before: above 0.5, figures on the clock say little.")
 
 
 def _weigh(rivals: Sequence[Rival], size: int, figures: Figures) -> None:
