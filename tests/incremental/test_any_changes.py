@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import NOW, ROOT, post
-from edited import Edited, Tree, differing, edited, picture
+from edited import Tree, differing, edited, picture
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -18,7 +18,7 @@ from incremental.changes import touch
 
 from commands.build import BuildError
 
-POSTS = some.sampled_from(["first", "post-04", "post-07", "post-08", "post-12", "guide-a", "draft", "later", "new"])
+POSTS = some.sampled_from(["post-04", "post-07", "post-08", "post-12", "guide-a", "draft", "later", "new"])
 WORDS = some.sampled_from(["Calm", "Strong", "Steady"])
 TEMPLATES = some.sampled_from(
     ["post.html", "layouts/base.html", "partials/byline.html", "components/card.html", "components/exercise_card.html"]
@@ -59,7 +59,7 @@ class AnyChanges(RuleBasedStateMachine):
     def date(self, name: str, month: int) -> None:
         self.change(name, "date", f"2026-{month:02}-15")
 
-    @rule(name=POSTS, topic=some.sampled_from(["care", "sleep", "guides"]))
+    @rule(name=POSTS, topic=some.sampled_from(["care", "sleep"]))
     def topic(self, name: str, topic: str) -> None:
         self.change(name, "topic", topic)
 
@@ -153,8 +153,8 @@ def outcome(build: Callable[[], Tree]) -> Tree | str:
 
 def test_any_changes_in_any_order(theme: Path) -> None:
     fixed = settings(
-        max_examples=6,
-        stateful_step_count=12,
+        max_examples=5,
+        stateful_step_count=10,
         derandomize=True,
         deadline=None,
         database=None,
