@@ -14,6 +14,7 @@ OPTION = re.compile(r"^ {4,}([\w-]+):[ \t]*(.*?)[ \t]*$")
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 # [words](target "title") and ![words](target); one level of brackets inside the words.
 LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^\s)>]*)>?(?:\s+[\"'][^)]*)?\)")
+FILE = re.compile(r"(?<![\w./%-])[\w./%-]+\.md\b")
 CODE = re.compile(r"(`+).+?\1")
 
 
@@ -71,6 +72,11 @@ def scan(text: str, first_line: int = 1) -> Body:
         body.problems.append((block.line, message))
     body.blocks.sort(key=lambda block: block.line)
     return body
+
+
+def files_named(text: str) -> list[str]:
+    """Whatever in a text could name a Markdown file: links, and references like `[1]: pt-vs-massage.md`."""
+    return sorted(set(FILE.findall(text)))
 
 
 def heading_id(words: str, separator: str = "-") -> str:

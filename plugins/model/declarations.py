@@ -5,7 +5,7 @@ Everything comes from the JSON Schema (https://json-schema.org/draft/2020-12) th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -68,7 +68,7 @@ class _WrittenSchema(GenerateJsonSchema):
         return written if schema.get("default") else {k: v for k, v in written.items() if k != "default"}
 
 
-def schema_of(model: type[BaseModel], known: Mapping[str, frozenset[str]] | None = None) -> dict[str, Any]:
+def schema_of(model: type[BaseModel], known: Mapping[str, Collection[str]] | None = None) -> dict[str, Any]:
     """The JSON Schema of what an author writes. The names in `known` become the choices of fields that name them."""
     schema = model.model_json_schema(schema_generator=_WrittenSchema)
     _name(schema, known or {})
@@ -81,7 +81,7 @@ def declarations(model: type[BaseModel]) -> tuple[Declaration, ...]:
     return _fields(schema, schema.get("$defs", {}))
 
 
-def _name(node: Any, known: Mapping[str, frozenset[str]]) -> None:
+def _name(node: Any, known: Mapping[str, Collection[str]]) -> None:
     if isinstance(node, list):
         for inner in node:
             _name(inner, known)

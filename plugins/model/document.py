@@ -7,6 +7,7 @@ never turn into something else on the way (https://hitchdev.com/strictyaml/why/i
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,33 +24,66 @@ from yaml.reader import Reader
 from yaml.resolver import BaseResolver
 from yaml.scanner import Scanner
 
-from plugins.model.body import Body, LinkUse, prose, scan
+from plugins.model.body import Body, LinkUse, files_named, prose, scan
 from plugins.model.invisible import invisible
 from plugins.model.limits import too_much
 from plugins.model.passages import Passage, passages
 from plugins.model.problem import ContentError, Problem
 
-FENCE = "---"
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
+WORDS_PER_MINUTE = 220
+"""Somewhat under the mean silent reading rate of adults, 238 words a minute
+(https://doi.org/10.1016/j.jml.2019.104047)."""
+
+FENCE = "---"
 FORM = 'Start the file with a line "---", then the fields, then another line "---".'
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file's `data` (front matter), `body` text, and where each of them stands in the file."""
+    """A file's `data` (front matter), `body` text, and where each of them stands in the file.
+
+    A pickled one keeps what other entries may ask of it; the rest is read again from its `file` when it is asked for.
+    """
 
     path: str
+    # Without plain defaults, which a pickled one would have in the place of what it leaves out.
     data: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
-    body: str = ""
-    body_line: int = 1
-    text: str = ""
+    body: str = field(default_factory=str)
+    body_line: int = field(default_factory=lambda: 1)
+    text: str = field(default_factory=str)
     """The whole file as it was read."""
+    file: Path | None = None
 
     @cached_property
     def digest(self) -> str:
         """Names the text of the whole file, to see whether it has changed."""
         return digest_of(self.text)
+
+    @cached_property
+    def minutes(self) -> int:
+        """Minutes to read the body, at least one."""
+        return max(1, math.ceil(len(WORD.findall(self.body)) / WORDS_PER_MINUTE))
+
+    @cached_property
+    def outline(self) -> str:
+        """Names what other pages may show of the file: all but the words of its text."""
+        body = self.scanned
+        links = [(link.words, link.target) for link in body.links]
+        headings = [(depth, words) for _, depth, words in body.headings]
+        blocks = [(block.name, block.argument, sorted(block.options.items()), block.parents) for block in body.blocks]
+        return digest_of(repr((self.data, links, headings, blocks, self.minutes)))
+
+    def __getstate__(self) -> Mapping[str, Any]:
+        return {name: getattr(self, name) for name in PICKLED} if self.file else self.__dict__
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in LEFT_OUT or not self.__dict__.get("file"):
+            raise AttributeError(name)
+        assert self.file
+        self.__dict__.update(vars(parse_entry(self.path, read_text(self.file, self.path), self.file)))
+        return self.__dict__[name]
 
     @cached_property
     def prose(self) -> tuple[tuple[int, str], ...]:
@@ -80,15 +114,15 @@ class Document:
         return scan(self.body, self.body_line)
 
     @cached_property
-    def word_count(self) -> int:
-        """How many words and numbers the body has."""
-        return len(WORD.findall(self.body))
-
-    @cached_property
     def links(self) -> tuple[tuple[str, LinkUse], ...]:
         """Every link of the body and of the fields, with the name of the field."""
         fields = ((name, link) for name, line, text in self.texts if "](" in text for link in scan(text, line).links)
         return (*(("", link) for link in self.scanned.links), *fields)
+
+    @cached_property
+    def files(self) -> list[str]:
+        """Whatever could name another file."""
+        return files_named(self.text)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -106,6 +140,9 @@ class Document:
         """A Problem about a front matter field."""
         return Problem(self.path, self.line_of(loc or (field_name,)), field_name, message)
 
+
+PICKLED = ("path", "file", "digest", "outline", "minutes", "scanned", "links", "files")
+LEFT_OUT = frozenset({"data", "lines", "body", "body_line", "text"})
 
 NOT_READ = frozenset({"evidence", "ignore", "aliases", "poses", "also_known_as"})
 """Fields whose words are not the site's own: titles of sources, reasons for editors, what others say."""
@@ -152,8 +189,8 @@ def _node(text: str) -> yaml.Node | None:
         return _Worded(text).get_single_node()
 
 
-def parse_entry(path: str, text: str) -> Document:
-    """Split a Markdown file into front matter and body. Raises ContentError."""
+def parse_entry(path: str, text: str, file: Path | None = None) -> Document:
+    """Split the text of a Markdown `file` into front matter and body. Raises ContentError."""
     lines = text.splitlines()
     if not lines or lines[0].rstrip() != FENCE:
         raise ContentError([Problem(path, 1, "", f"the fields at the top are missing. {FORM}")])
@@ -164,7 +201,7 @@ def parse_entry(path: str, text: str) -> Document:
     body = "\n".join(lines[end + 1 :])
     if beyond := list(too_much(body, end + 2)):
         raise ContentError(Problem(path, line, "", message) for line, message in beyond)
-    return Document(path, document.data, document.lines, body, end + 2, text)
+    return Document(path, document.data, document.lines, body, end + 2, text, file)
 
 
 def parse_yaml(path: str, text: str, first_line: int = 1) -> Document:

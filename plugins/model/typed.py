@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -13,7 +13,31 @@ from plugins.model.document import Document
 from plugins.model.problem import Problem, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
-Known = Mapping[str, frozenset[str]]
+Known = Mapping[str, Collection[str]]
+"""The names that things have, by their kind."""
+
+
+class Asked(dict[str, Collection[str]]):
+    """The `known`, with a list of the `names` that somebody has asked for, and their kind."""
+
+    def __init__(self, known: Known) -> None:
+        self.names: set[tuple[str, str]] = set()
+        super().__init__({kind: _Asked(kind, names, self.names) for kind, names in known.items()})
+
+
+class _Asked(Collection[str]):
+    def __init__(self, kind: str, names: Collection[str], asked: set[tuple[str, str]]) -> None:
+        self._kind, self._names, self._asked = kind, names, asked
+
+    def __contains__(self, name: object) -> bool:
+        self._asked.add((self._kind, str(name)))
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def typed(

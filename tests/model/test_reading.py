@@ -92,7 +92,7 @@ def test_a_file_without_fields_says_how_to_begin(text: str) -> None:
 
 def test_an_entry_that_was_asked_for_its_slug_is_still_the_same_value() -> None:
     asked, other = read(GOOD), read(GOOD)
-    assert (asked.slug, asked.findings) == ("good", {})
+    assert asked.slug == "good"
     for one in (other, copy(asked), deepcopy(asked), asked.model_copy(), pickle.loads(pickle.dumps(asked))):
         assert one == asked
         assert (one.slug, one.url, one.document.body) == ("good", "/blog/good/", "Text")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, PrivateAttr
 
@@ -70,14 +70,8 @@ class Entry(Strict):
 
     _document: Document = PrivateAttr(default_factory=lambda: Document(""))
     _slug: str = PrivateAttr("")
-    _findings: dict[Any, Any] = PrivateAttr(default_factory=dict)
 
     # Kept, as pydantic takes microseconds to find a private attribute and these are asked for all the time.
-    @cached_property
-    def findings(self) -> dict[Any, Any]:
-        """What rules found in it, by rule. As an entry never changes, nor does this."""
-        return self._findings
-
     @cached_property
     def document(self) -> Document:
         """The file this entry was read from."""

@@ -141,7 +141,9 @@ class NotFoundPage(Page):
 
 
 def _listing(name: str) -> type[Page]:
-    return type(f"{name.title()}Page", (Page,), {"template": name, "__module__": __name__, "__doc__": f"{name} page."})
+    made = type(f"{name.title()}Page", (Page,), {"template": name, "__module__": __name__, "__doc__": f"{name} page."})
+    globals()[made.__name__] = made  # where pickle looks for it
+    return made
 
 
 LAYOUTS: dict[str, type[Page]] = {

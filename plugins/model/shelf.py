@@ -1,0 +1,122 @@
+"""Entries that are taken out when somebody asks for them, and what is known of each without that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+from plugins.model.entries import Entry, Post
+from plugins.model.problem import Problem
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What is known of an entry that lies on the shelf."""
+
+    digest: str
+    """Of its file."""
+    outline: str
+    """Names all that other pages may show of it (`Document.outline`)."""
+    slug: str
+    url: str
+    template: str
+    shown_from: datetime | None
+    """When readers may see it; None for a draft."""
+    date: datetime
+    """Of a post; the first there is for others, as is the topic."""
+    topic: str
+    changed: datetime | None
+    """When a post says that it was changed."""
+    aliases: Sequence[str]
+    names: frozenset[tuple[str, str]]
+    """The other things that it names, with their kind (`Library.known`)."""
+    findings: Sequence[Problem]
+    """What is wrong in it by itself."""
+
+    def is_public(self, now: datetime) -> bool:
+        """Whether readers may see it at `now` (practice's time zone)."""
+        return self.shown_from is not None and self.shown_from <= now
+
+
+def brief_of(entry: Entry, digest: str, names: frozenset[tuple[str, str]], findings: Sequence[Problem]) -> Brief:
+    """What is to be known of an entry whose file has a `digest`."""
+    is_post = isinstance(entry, Post)
+    date = entry.date if isinstance(entry, Post) else datetime.min
+    return Brief(
+        digest=digest,
+        outline=entry.document.outline if is_post else digest,
+        slug=entry.slug,
+        url=entry.url,
+        template=entry.template,
+        shown_from=date if entry.status == "published" else None,
+        date=date,
+        topic=entry.topic if isinstance(entry, Post) else "",
+        changed=(entry.modified or entry.date) if isinstance(entry, Post) else None,
+        aliases=entry.aliases,
+        names=names,
+        findings=findings,
+    )
+
+
+class Source(Protocol):
+    """Where the entries of a shelf come from."""
+
+    def entry(self, path: str) -> Entry: ...
+
+    def read_again(self, path: str) -> Brief | None:
+        """What is known now of an entry that somebody saved; None where something is wrong with it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Shelf(Mapping[str, Entry]):
+    """Entries by path, each taken out of its `source` when it is asked for."""
+
+    briefs: dict[str, Brief]
+    source: Source
+    taken: dict[str, Entry] = field(default_factory=dict)
+
+    def __getitem__(self, path: str) -> Entry:
+        if path not in self.briefs:
+            raise KeyError(path)
+        if path not in self.taken:
+            self.taken[path] = self.source.entry(path)
+        return self.taken[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.briefs)
+
+    def __len__(self) -> int:
+        return len(self.briefs)
+
+    def only(self, wanted: Callable[[Brief], bool]) -> Shelf:
+        """A shelf without the others."""
+        return replace(self, briefs={path: brief for path, brief in self.briefs.items() if wanted(brief)})
+
+    def renew(self, path: str) -> bool:
+        """Put the entry of a file that was saved in the place of the one before, if no other page can show what
+        has changed."""
+        before = self.briefs.get(path)
+        now = self.source.read_again(path) if before else None
+        if not before or not now or now.outline != before.outline:
+            return False
+        self.briefs[path] = now
+        self.taken.pop(path, None)
+        return True
+
+
+@dataclass(frozen=True, eq=False)
+class Row(Sequence[E], Generic[E]):
+    """Entries of one kind in the order of `paths`."""
+
+    shelf: Shelf
+    paths: Sequence[str]
+
+    def __getitem__(self, place):  # type: ignore[no-untyped-def] # one entry, or a row of a slice
+        return Row(self.shelf, self.paths[place]) if isinstance(place, slice) else self.shelf[self.paths[place]]
+
+    def __len__(self) -> int:
+        return len(self.paths)
