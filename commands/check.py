@@ -13,6 +13,7 @@ from pathlib import Path
 from plugins.model.library import load
 from plugins.model.problem import ContentError, Problem, counted
 from plugins.rules import check as rules
+from plugins.rules import inspect
 
 COLORS = {"error": "bold red", "warning": "yellow"}
 CONTENT = Path("content")
@@ -21,7 +22,7 @@ CONTENT = Path("content")
 def problems_of(root: Path, moment: datetime) -> list[Problem]:
     """Every Problem of a content folder at an aware `moment`, in file order."""
     try:
-        library, found = load(root)
+        library, found = load(root, inspect=inspect)
     except ContentError as error:
         return error.problems
     return sorted({*found, *rules(library, library.practice.local(moment))})

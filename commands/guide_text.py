@@ -111,7 +111,7 @@ def _problems() -> Iterator[str]:
     yield "\n".join([*rows, *map(_row, RULES)])
 
 
-def _row(rule: Rule[Any]) -> str:
+def _row(rule: Rule) -> str:
     return f"| `{rule.id}` | {SEVERITIES[rule.severity]} | {rule.reason} | {'yes' if rule.can_be_silenced else ''} |"
 
 

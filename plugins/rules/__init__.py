@@ -1,14 +1,14 @@
-"""What good content must satisfy. Every rule is a generator of Problems over the whole library.
+"""What good content must satisfy. Every rule is a generator of Problems, of one entry or of the whole library.
 
 Imports the model only: checking the content builds nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
 
+from plugins.model.entries import Entry
 from plugins.model.library import Library
 from plugins.model.problem import Problem
 from plugins.rules import (
@@ -30,16 +30,32 @@ from plugins.rules import (
     todo,
     towns,
 )
-from plugins.rules.rule import Rule, each_entry
+from plugins.rules.rule import Rule
 
-
-def _wrong_silences(library: Library, now: datetime) -> Iterator[Problem]:
-    yield from silences.wrong(library, RULES)
-
-
-_wrong_silences.__doc__ = silences.wrong.__doc__
-
-OF_CONTENT: tuple[Rule[datetime], ...] = (
+OF_ENTRY = (
+    Rule("heading-order", blocks.headings_in_order),
+    Rule("wiki-links", obsidian.wiki_links),
+    Rule("raw-html", raw_html.no_raw_html),
+    Rule("link-words", accessible.link_words),
+    Rule("alt-words", accessible.alt_words),
+    Rule("table-headers", accessible.table_headers),
+    Rule("import-todo", todo.import_todo),
+    Rule("has-text", todo.has_text),
+    Rule("promises", claims.promises, can_be_silenced=True),
+    Rule("sources", claims.sources, can_be_silenced=True),
+    Rule("other-professions", claims.other_professions, can_be_silenced=True),
+    Rule("contact-details", facts.no_contact_details, can_be_silenced=True),
+    Rule("street-address", privacy.street_addresses, can_be_silenced=True),
+    Rule("patient-names", privacy.patient_names, can_be_silenced=True),
+    Rule("birth-dates", privacy.birth_dates, can_be_silenced=True),
+    Rule("title-length", plain_language.title_length, "warning", can_be_silenced=True),
+    Rule("reading-grade", plain_language.reading_grade, "warning", can_be_silenced=True),
+    Rule("long-sentences", plain_language.long_sentences, "warning", can_be_silenced=True),
+    Rule("passive", plain_language.passive, "warning", can_be_silenced=True),
+)
+"""About the words of one entry: nothing else can change what they find."""
+JARGON = Rule("jargon", plain_language.jargon, "warning", can_be_silenced=True)
+OF_LIBRARY = (
     Rule("unique-text", addresses.unique_titles_and_summaries),
     Rule("unique-address", addresses.unique_addresses),
     Rule("old-addresses", redirects.old_addresses_are_free),
@@ -47,53 +63,44 @@ OF_CONTENT: tuple[Rule[datetime], ...] = (
     Rule("redirects-waiting", redirects.redirects_wait, "warning"),
     Rule("many-redirects", redirects.few_enough),
     Rule("blocks", blocks.known_blocks),
-    Rule("heading-order", blocks.headings_in_order),
     Rule("navigation", facts.navigation_resolves),
     Rule("security-expired", facts.security_contact_expired),
     Rule("security-soon", facts.security_contact_soon, "warning"),
     Rule("links", references.links_resolve),
-    Rule("wiki-links", each_entry(obsidian.wiki_links)),
     Rule("anchors", references.anchors_resolve),
-    Rule("raw-html", each_entry(raw_html.no_raw_html)),
     Rule("pictures", pictures.pictures_can_be_shown),
-    Rule("link-words", each_entry(accessible.link_words)),
-    Rule("alt-words", each_entry(accessible.alt_words)),
-    Rule("table-headers", each_entry(accessible.table_headers)),
     Rule("town-name", towns.town_of_the_area),
     Rule("town-text", towns.text_of_its_own),
     Rule("town-twins", towns.no_twins),
-    Rule("import-todo", each_entry(todo.import_todo)),
-    Rule("has-text", todo.has_text),
     Rule("safety-card", safety.safety_card_first),
-    Rule("promises", each_entry(claims.promises), can_be_silenced=True),
-    Rule("sources", each_entry(claims.sources), can_be_silenced=True),
-    Rule("other-professions", each_entry(claims.other_professions), can_be_silenced=True),
-    Rule("contact-details", each_entry(facts.no_contact_details), can_be_silenced=True),
-    Rule("street-address", each_entry(privacy.street_addresses), can_be_silenced=True),
-    Rule("patient-names", each_entry(privacy.patient_names), can_be_silenced=True),
-    Rule("birth-dates", each_entry(privacy.birth_dates), can_be_silenced=True),
     Rule("photo-places", privacy.photo_places, "warning"),
     Rule("review", reviews.signed_by_someone_who_can),
     Rule("reviewer-license", reviews.reviewer_is_licensed),
     Rule("review-overdue", reviews.review_overdue),
     Rule("review-banner", reviews.review_overdue_and_said, "warning"),
     Rule("review-soon", reviews.review_soon, "warning"),
-    Rule("title-length", each_entry(plain_language.title_length), "warning", can_be_silenced=True),
-    Rule("reading-grade", each_entry(plain_language.reading_grade), "warning", can_be_silenced=True),
-    Rule("long-sentences", each_entry(plain_language.long_sentences), "warning", can_be_silenced=True),
-    Rule("jargon", plain_language.jargon, "warning", can_be_silenced=True),
-    Rule("passive", each_entry(plain_language.passive), "warning", can_be_silenced=True),
-    Rule("silences", _wrong_silences),
 )
+"""About how entries fit together. Of a post they look at what `Document.outline` names, and at no word of its text."""
+SILENCES = Rule("silences", silences.wrong)
 UNUSED_SILENCES = Rule("unused-silences", silences.unused, "warning")
 
-RULES: tuple[Rule[Any], ...] = (*OF_CONTENT, UNUSED_SILENCES)
+RULES = (*OF_LIBRARY, *OF_ENTRY, JARGON, SILENCES, UNUSED_SILENCES)
 """All rules, with id, severity and reason."""
+SILENCEABLE = frozenset(rule.id for rule in RULES if rule.can_be_silenced)
+
+
+def inspect(entry: Entry, plain_words: Mapping[str, str]) -> tuple[Problem, ...]:
+    """The Problems that an entry has by itself, without the silenced ones. `plain_words` as in `Library`."""
+    found = [problem for rule in OF_ENTRY for problem in rule.problems(entry)]
+    found += JARGON.problems(entry, plain_words)
+    heard = [problem for problem in found if problem.rule not in entry.ignore or problem.rule not in SILENCEABLE]
+    return *heard, *SILENCES.problems(entry, RULES), *UNUSED_SILENCES.problems(entry, found)
 
 
 def check(library: Library, now: datetime) -> Iterator[Problem]:
-    """All Problems of the library as it is at `now` (practice's time zone), without the silenced ones."""
-    found = [problem for rule in OF_CONTENT for problem in rule.problems(library, now)]
-    can_be_silenced = {rule.id for rule in RULES if rule.can_be_silenced}
-    yield from silences.heard(library, found, can_be_silenced)
-    yield from UNUSED_SILENCES.problems(library, found)
+    """The Problems of how entries fit together, as it is at `now` (practice's time zone).
+
+    `library.load` has those of each entry, when it is to `inspect` them.
+    """
+    for rule in OF_LIBRARY:
+        yield from rule.problems(library, now)

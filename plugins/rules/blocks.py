@@ -26,18 +26,17 @@ def known_blocks(library: Library, now: datetime) -> Iterator[Problem]:
                 yield Problem(document.path, use.line, f"/// {use.name}", message)
 
 
-def headings_in_order(library: Library, now: datetime) -> Iterator[Problem]:
+def headings_in_order(entry: Entry) -> Iterator[Problem]:
     """The title is the first level, so a text starts at the second and never skips one (WCAG 1.3.1)."""
-    for entry in library.entries.values():
-        level = 1
-        for line, depth, words in entry.document.scanned.headings:
-            if depth == 1:
-                message = f'"{words}": the title is the only heading with one #. Write ## here.'
-                yield Problem(entry.document.path, line, "", message)
-            elif depth > level + 1:
-                message = f'"{words}" skips a level of headings. Write {"#" * (level + 1)} here.'
-                yield Problem(entry.document.path, line, "", message)
-            level = depth
+    level = 1
+    for line, depth, words in entry.document.scanned.headings:
+        if depth == 1:
+            message = f'"{words}": the title is the only heading with one #. Write ## here.'
+            yield Problem(entry.document.path, line, "", message)
+        elif depth > level + 1:
+            message = f'"{words}" skips a level of headings. Write {"#" * (level + 1)} here.'
+            yield Problem(entry.document.path, line, "", message)
+        level = depth
 
 
 def _wrong(library: Library, entry: Entry, use: BlockUse, now: datetime) -> Iterator[str]:

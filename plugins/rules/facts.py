@@ -37,7 +37,7 @@ def navigation_resolves(library: Library, now: datetime) -> Iterator[Problem]:
     """Every link of the practice's facts leads to a page that readers can see."""
     if len(library.entries) < sum(len(library.known[folder]) for folder in KINDS):
         return  # while a file cannot be read, its address is not known
-    live = {entry.url for entry in library.public(now).entries.values()}
+    live = {brief.url for brief in library.public(now).entries.briefs.values()}
     practice = library.practice
     groups = {
         "navigation": [*practice.navigation.header, *(link for g in practice.navigation.footer for link in g.links)],

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from plugins.model.entries import Entry
-from plugins.model.library import Library
 from plugins.model.passages import WORD, Passage
 from plugins.model.problem import Problem
 
@@ -64,29 +62,25 @@ def long_sentences(entry: Entry) -> Iterator[Problem]:
                 yield Problem(entry.document.path, passage.line_at(place), passage.field, message)
 
 
-def jargon(library: Library, now: datetime) -> Iterator[Problem]:
+def jargon(entry: Entry, plain_words: Mapping[str, str]) -> Iterator[Problem]:
     """Words of the profession shut patients out; content/plain-words.yaml has plain ones for them."""
-    if not library.plain_words:
+    if not plain_words:
         return
-    words = "|".join(re.escape(word) for word in sorted(library.plain_words, key=len, reverse=True))
+    pattern, beginnings = _jargon(tuple(plain_words))
+    for passage in entry.document.passages:
+        if beginnings.isdisjoint(passage.words):
+            continue  # a set is looked up far faster than a pattern of many words
+        for match in pattern.finditer(passage.small):
+            message = f'"{passage.quote(match)}" is a word of the profession. In plain words: {plain_words[match[0]]}.'
+            yield Problem(entry.document.path, passage.line_at(match.start()), passage.field, message)
+
+
+@lru_cache
+def _jargon(words: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
+    """A pattern for words, and those that they begin with."""
+    any_word = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     # Not where the text explains it: "swelling (edema)", "edema (swelling)".
-    pattern = re.compile(rf"(?<![(\w])(?:{words})\b(?! \()")
-    beginnings = {WORD.findall(word)[0] for word in library.plain_words}
-
-    def found(entry: Entry) -> Iterator[Problem]:
-        for passage in entry.document.passages:
-            if beginnings.isdisjoint(passage.words):
-                continue  # a set is looked up far faster than a pattern of many words
-            for match in pattern.finditer(passage.small):
-                plain = library.plain_words[match[0]]
-                message = f'"{passage.quote(match)}" is a word of the profession. In plain words: {plain}.'
-                yield Problem(entry.document.path, passage.line_at(match.start()), passage.field, message)
-
-    asked = (jargon, tuple(library.plain_words.items()))
-    for entry in library.entries.values():
-        if asked not in entry.findings:
-            entry.findings[asked] = tuple(found(entry))
-        yield from entry.findings[asked]
+    return re.compile(rf"(?<![(\w])(?:{any_word})\b(?! \()"), frozenset(WORD.findall(word)[0] for word in words)
 
 
 def passive(entry: Entry) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from plugins.model.body import LinkUse, heading_id
-from plugins.model.entries import Entry, area_url
+from plugins.model.entries import Entry
 from plugins.model.library import Library
 from plugins.model.problem import Problem, did_you_mean
 
@@ -18,8 +18,7 @@ ACTS = ("book:", "call:", "text:", "email:")
 
 def links_resolve(library: Library, now: datetime) -> Iterator[Problem]:
     """Links by file name, links to addresses of this site, contact links and pictures."""
-    live = {entry.url for entry in library.entries.values()} | {topic.url for topic in library.topics.values()}
-    live |= {area_url(exercise.area) for exercise in library.exercises}
+    live = library.addresses.keys() | {topic.url for topic in library.topics.values()}
     for entry in library.entries.values():
         for field, link in entry.document.links:
             for message in _wrong(library, entry, link, live, now):

@@ -47,7 +47,7 @@ def review_overdue_and_said(library: Library, now: datetime) -> Iterator[Problem
 def review_soon(library: Library, now: datetime) -> Iterator[Problem]:
     """Sixty days are enough to find a reader before a review is overdue."""
     for post, due in _due(library, now):
-        if not post.is_overdue(now) and due <= now + NOTICE:
+        if not post.is_overdue(now) and due.date() <= (now + NOTICE).date():
             yield post.document.problem("review_due", f"is due on {due:%Y-%m-%d}. {REMEDY}")
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 
 from plugins.model.entries import Entry, Page, Post
-from plugins.model.library import Library
 from plugins.model.problem import Problem
 
 GAP = "TODO:"
@@ -41,12 +39,11 @@ def _marks(entry: Entry) -> Iterator[Problem]:
             yield Problem(entry.document.path, number, "todo", message)
 
 
-def has_text(library: Library, now: datetime) -> Iterator[Problem]:
+def has_text(entry: Entry) -> Iterator[Problem]:
     """A post or a page that says nothing disappoints who comes to read it."""
-    for entry in library.entries.values():
-        document = entry.document
-        # Pages of a layout show lists and fields; a text of their own only if there is something to add.
-        is_text = isinstance(entry, Post) or type(entry) is Page
-        if is_text and entry.status == "published" and not document.body.strip():
-            message = "there is no text below the fields. Write it, or write status: draft."
-            yield Problem(document.path, document.body_line - 1, "", message)
+    document = entry.document
+    # Pages of a layout show lists and fields; a text of their own only if there is something to add.
+    is_text = isinstance(entry, Post) or type(entry) is Page
+    if is_text and entry.status == "published" and not document.body.strip():
+        message = "there is no text below the fields. Write it, or write status: draft."
+        yield Problem(document.path, document.body_line - 1, "", message)
