@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from plugins.model.entries import BODY_AREAS, Exercise, Page, area_url
+from plugins.model.library import Library
 from plugins.views import page as see
 from plugins.views.material import Material
 from plugins.views.parts import card, crumb, head
@@ -20,19 +21,15 @@ NOTHING = "Nothing"
 
 def all_exercises(material: Material, page: Page, base: Any) -> see.ExerciseIndex:
     """The page of all exercises, grouped by body area."""
-    groups = [see.CardGroup(BODY_AREAS[area], area, _cards(material, row)) for area, row in _areas(material).items()]
-    filters = _filters(material.library.exercises)
+    library = material.library
+    groups = [see.CardGroup(BODY_AREAS[area], area, _cards(material, row)) for area, row in areas(library).items()]
+    filters = _filters(library.exercises)
     return see.ExerciseIndex(**base, groups=groups, tabs=area_tabs(material, page.url), filters=filters)
 
 
-def area_pages(material: Material, page: Page, html: str, action: see.Action | None) -> Sequence[see.ExerciseIndex]:
-    """A page for each body area that has exercises; the advice of the library's `page` stands on each."""
-    return [_area_page(material, page, html, action, area, row) for area, row in _areas(material).items()]
-
-
-def _area_page(
-    material: Material, page: Page, html: str, action: see.Action | None, area: str, row: Sequence[Exercise]
-) -> see.ExerciseIndex:
+def area_page(material: Material, page: Page, html: str, action: see.Action | None, area: str) -> see.ExerciseIndex:
+    """The page of a body area; the advice of the library's `page` stands on it."""
+    row = areas(material.library)[area]
     label, url, crumbs = BODY_AREAS[area], area_url(area), crumb(material, page.url)
     count = f"{len(row)} exercise{'s' * (len(row) != 1)}"
     lead = f"{count} to do at home, drawn from start to finish, with how often, an easier form and when to stop."
@@ -54,17 +51,16 @@ def _area_page(
     )
 
 
-def _areas(material: Material) -> Mapping[str, Sequence[Exercise]]:
+def areas(library: Library) -> Mapping[str, Sequence[Exercise]]:
     """The exercises of each body area that has any."""
-    found = {area: [e for e in material.library.exercises if e.area == area] for area in BODY_AREAS}
+    found = {area: [e for e in library.exercises if e.area == area] for area in BODY_AREAS}
     return {area: row for area, row in found.items() if row}
 
 
 def area_tabs(material: Material, current: str) -> Sequence[see.Tab]:
     """All exercises and each body area that has any, with how many; the one at `current` is current."""
-    areas = _areas(material)
     tabs = [see.Tab("/exercises/", "All", len(material.library.exercises), current == "/exercises/")]
-    for area, row in areas.items():
+    for area, row in areas(material.library).items():
         tabs.append(see.Tab(area_url(area), BODY_AREAS[area], len(row), current == area_url(area)))
     return tabs
 

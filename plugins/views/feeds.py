@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from urllib.parse import urlsplit
 
 from plugins.model.entries import Post
 from plugins.model.practice import Practice
+from plugins.model.shelf import Row
 from plugins.views.material import Material
 from plugins.views.page import Day, Html, Link
 from plugins.views.parts import feed_of, named_person
@@ -50,15 +51,24 @@ class Feed:
     entries: Sequence[FeedEntry]
 
 
-def feeds(material: Material, text: Callable[[Post], Html]) -> Iterator[Feed]:
-    """The feed of all public posts, then those of the topics that have any. `text` gives a post as XHTML."""
+@dataclass(frozen=True)
+class Channel:
+    """What a feed is about: the list of the same posts at `page`, and its newest `posts`, the newest first."""
+
+    link: Link
+    page: str
+    subtitle: str
+    posts: Row[Post]
+
+
+def channels(material: Material) -> Iterator[Channel]:
+    """The feed of all public posts, then those of the topics that have any."""
     library = material.library.public(material.now)
-    newest = library.posts[::-1]
     practice = library.practice
-    yield _feed(material, feed_of(practice), BLOG, practice.tagline, newest, text)
-    for topic in library.topics.values():
-        if posts := [post for post in newest if post.topic == topic.slug]:
-            yield _feed(material, feed_of(practice, topic), topic.url, topic.summary, posts, text)
+    yield Channel(feed_of(practice), BLOG, practice.tagline, library.posts[: -NEWEST - 1 : -1])
+    for slug, posts in library.posts_by_topic.items():
+        topic = library.topics[slug]
+        yield Channel(feed_of(practice, topic), topic.url, topic.summary, posts[: -NEWEST - 1 : -1])
 
 
 def identity(practice: Practice, post: Post) -> str:
@@ -72,21 +82,23 @@ def identity(practice: Practice, post: Post) -> str:
     return f"tag:{urlsplit(practice.website).hostname},{post.date:%Y-%m-%d}:{first}"
 
 
-def _feed(
-    material: Material, feed: Link, page: str, subtitle: str, posts: Sequence[Post], text: Callable[[Post], Html]
-) -> Feed:
+def feed(material: Material, channel: Channel, text: Callable[[str], Html]) -> Feed:
+    """The feed of a channel. `text` gives the post at a path as XHTML."""
     practice = material.library.practice
-    shown = posts[:NEWEST]
-    changed = max((post.modified or post.date for post in shown), default=material.now)
+    changed = max(
+        (post.modified or post.date for post in channel.posts), default=datetime.combine(material.now, time())
+    )
     return Feed(
-        path=feed.url,
-        url=practice.website + feed.url,
-        page=practice.website + page,
-        title=feed.text,
-        subtitle=smart(subtitle),
+        path=channel.link.url,
+        url=practice.website + channel.link.url,
+        page=practice.website + channel.page,
+        title=channel.link.text,
+        subtitle=smart(channel.subtitle),
         author=Link(f"{practice.website}/", practice.name),
         updated=_moment(practice, changed),
-        entries=[_entry(material, post, text(post)) for post in shown],
+        entries=[
+            _entry(material, post, text(path)) for post, path in zip(channel.posts, channel.posts.paths, strict=True)
+        ],
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from plugins.model.entries import Entry, NotFoundPage, Post, Town
+from plugins.model.entries import Entry, NotFoundPage, Town
 from plugins.model.library import Library
 from plugins.model.practice import Practice
 from plugins.views.actions import contacts
@@ -78,14 +78,11 @@ def _facts(practice: Practice) -> Iterator[DoseFact]:
 
 
 def _entries(library: Library) -> dict[str, Sequence[Entry]]:
-    guides: list[Post] = []
-    articles: list[Post] = []
-    for post in reversed(library.posts):
-        (guides if routine(library, post.document) else articles).append(post)
+    newest = library.posts[::-1]
     return {
         "Services": library.services,
-        "Exercise guides": guides,
-        "Articles": articles,
+        "Exercise guides": [post for post in newest if routine(library, post.document)],
+        "Articles": [post for post in newest if not routine(library, post.document)],
         "Exercises": library.exercises,
         "People": library.people,
         "Towns": library.of(Town),

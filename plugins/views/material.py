@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from plugins.model.entries import Post
+from plugins.model.entries import Exercise, Post
 from plugins.model.library import Library
 from plugins.views.page import Card, Download, Drawing, Html, Link, Picture
 from plugins.views.related import guides, related
@@ -30,32 +31,37 @@ class Material:
     markdown: Callable[[str], Html]
     hero: Callable[[str, str], Picture]
     """A picture of content/images with its words, as it opens a page."""
+    remembered: Callable[[str, Callable[[], Any]], Any] = lambda what, make: make()
+    """What an earlier build found out of the same entries, by a name for it; made where there is none."""
     handouts: Mapping[str, int] = field(default_factory=dict)
     """Bytes of every PDF this build offers, by address."""
 
-    @cached_property
-    def related(self) -> Mapping[str, Sequence[Post]]:
-        """The posts to read after each one, by its slug."""
-        return related(self.library.posts, self.now)
+    def related(self, post: Post) -> Sequence[Post]:
+        """The posts to read after one."""
+        return self._posts(self._related[post.slug])
+
+    def guides(self, exercise: Exercise) -> Sequence[Post]:
+        """The posts that show an exercise, oldest first."""
+        return self._posts(self._guides.get(exercise.slug, ()))
 
     @cached_property
-    def guides(self) -> Mapping[str, Sequence[Post]]:
-        """The posts that show an exercise, oldest first, by the slug of the exercise."""
-        return guides(self.library.posts)
+    def _related(self) -> Mapping[str, Sequence[str]]:
+        found: Mapping[str, Sequence[str]] = self.remembered("related", lambda: related(self.library.posts, self.now))
+        return found
+
+    @cached_property
+    def _guides(self) -> Mapping[str, Sequence[str]]:
+        found: Mapping[str, Sequence[str]] = self.remembered("guides", lambda: guides(self.library.posts))
+        return found
+
+    def _posts(self, slugs: Sequence[str]) -> Sequence[Post]:
+        return [post for slug in slugs if (post := self.library.find(Post, slug))]
 
     @cached_property
     def sections(self) -> Mapping[str, Link]:
         """Links to the pages by address, in the words of the navigation or else of the page."""
         labels = {link.page: link.label for link in self.library.practice.navigation.header}
         return {page.url: Link(page.url, smart(labels.get(page.url) or page.title)) for page in self.library.pages}
-
-    @cached_property
-    def posts_of(self) -> Mapping[str, Sequence[Post]]:
-        """The posts of each topic that has any, newest first."""
-        found: dict[str, list[Post]] = {}
-        for post in reversed(self.library.posts):
-            found.setdefault(post.topic, []).append(post)
-        return found
 
     @cached_property
     def cards(self) -> dict[str, Card]:

@@ -67,7 +67,7 @@ def _service(material: Material, service: Service, base: Any) -> see.ServicePage
 
 
 def _exercise(material: Material, exercise: Exercise, base: Any) -> see.ExercisePage:
-    shown_in = material.guides.get(exercise.slug, ())
+    shown_in = material.guides(exercise)
     services = dict.fromkeys(post.service for post in shown_in if post.service)
     row = [other for other in material.library.exercises if other.area == exercise.area]
     goal = exercise.goal.capitalize()
@@ -89,7 +89,7 @@ def _exercise(material: Material, exercise: Exercise, base: Any) -> see.Exercise
         evidence=evidence(exercise.evidence),
         guides=[card(material, post) for post in shown_in],
         services=[card(material, s) for slug in services if (s := material.library.find(Service, slug))],
-        neighbors=in_row(row)[exercise.slug],
+        neighbors=in_row(row, exercise),
     )
 
 

@@ -12,7 +12,7 @@ from plugins.views import page as see
 from plugins.views.exercises import routine, routine_minutes
 from plugins.views.material import Material
 from plugins.views.site import FEED, links
-from plugins.views.text import day, reading_minutes, smart
+from plugins.views.text import day, smart
 
 
 def head(
@@ -124,7 +124,7 @@ def _meta(material: Material, entry: Entry) -> str:
         topic = material.library.topics[entry.topic].title
         if found := routine(material.library, entry.document):
             return f"{smart(topic)} · {routine_minutes(dose for _, dose in found)} min routine"
-        return f"{smart(topic)} · {reading_minutes(entry.document.word_count)} min read"
+        return f"{smart(topic)} · {entry.document.minutes} min read"
     if isinstance(entry, Exercise):
         return f"{BODY_AREAS[entry.area]} · {entry.level}"
     if isinstance(entry, Service):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from plugins.model.entries import Page, Post, Topic
+from plugins.model.library import Library
 from plugins.views import page as see
 from plugins.views.exercises import handout_address, in_text, routine, routine_minutes
 from plugins.views.material import Material
 from plugins.views.parts import card, common, crumb, evidence, feed_of, head, named_person
 from plugins.views.related import service_of
 from plugins.views.site import POLICY, links
-from plugins.views.text import day, reading_minutes, smart
+from plugins.views.text import day, smart
 
 FEW_PAGES = 7
 """A list of no more pages links all of them from each."""
@@ -46,13 +50,13 @@ def post_page(
         modified=day(post.modified) if post.modified else None,
         author=author,
         topic=crumbs[-1],
-        minutes=reading_minutes(post.document.word_count),
+        minutes=post.document.minutes,
         medical=topic.needs_safety_card or bool(post.reviewed_by),
         review=_review(material, post),
         overdue=_overdue(material, post),
         evidence=evidence(post.evidence),
         neighbors=neighbors,
-        related=[card(material, other) for other in material.related[post.slug]],
+        related=[card(material, other) for other in material.related(post)],
         service=card(material, service) if service else None,
     )
 
@@ -96,23 +100,60 @@ def _overdue(material: Material, post: Post) -> see.Overdue | None:
     return see.Overdue(day(post.review_due), day(post.reviewed_on) if post.reviewed_on else None)
 
 
-def blog_pages(
-    material: Material, blog: Page, html: str, action: see.Action | None, per_page: int
-) -> Sequence[see.ListingPage]:
-    """All pages of the blog, newest posts first. The first one leads with its newest post."""
-    base = common(material, blog, html, (), action)
-    posts = material.library.posts[::-1]
-    feed = feed_of(material.library.practice)
-    return _pages(material, dict(base), blog.url, feed, blog.title, blog.summary, posts, per_page, featured=True)
+@dataclass(frozen=True)
+class Listing:
+    """A list of `posts`, the newest first, on the pages at `urls`: of a `topic`, or of the whole `blog`."""
+
+    blog: Page
+    topic: Topic | None
+    posts: Sequence[Post]
+    urls: Sequence[str]
+    per_page: int
 
 
-def topic_pages(
-    material: Material, blog: Page, topic: Topic, action: see.Action | None, per_page: int
-) -> Sequence[see.ListingPage]:
-    """All pages of one topic; none while it has no posts."""
-    posts = material.posts_of.get(topic.slug, ())
+def listings(library: Library, blog: Page, per_page: int) -> Iterator[Listing]:
+    """The list of all posts, then of each topic that has any."""
+    yield _listing(blog, None, library.posts[::-1], per_page)
+    for slug, posts in library.posts_by_topic.items():
+        yield _listing(blog, library.topics[slug], posts[::-1], per_page)
+
+
+def _listing(blog: Page, topic: Topic | None, posts: Sequence[Post], per_page: int) -> Listing:
+    first = topic.url if topic else blog.url
+    last = max(math.ceil(len(posts) / per_page), 1)
+    return Listing(blog, topic, posts, [first, *(f"{first}page/{n}/" for n in range(2, last + 1))], per_page)
+
+
+def listing_page(material: Material, listing: Listing, n: int, html: str, action: see.Action | None) -> see.ListingPage:
+    """A page of a list, counted from 0. `html` stands on those of the whole blog, whose first leads with the newest."""
+    topic, blog, urls = listing.topic, listing.blog, listing.urls
+    posts = listing.posts[n * listing.per_page : (n + 1) * listing.per_page]
+    cards = [card(material, post) for post in posts]
+    leads = not topic and not n and bool(cards)
+    feed = feed_of(material.library.practice, topic)
+    newer, older = (urls[n - 1] if n else None), (urls[n + 1] if n + 1 < len(urls) else None)
+    title, summary = (f"{topic.title}: articles", topic.summary) if topic else (blog.title, blog.summary)
+    of = f", page {n + 1} of {len(urls)}" if n else ""
+    about = f"Page {n + 1} of {len(urls)}. {summary}" if n else summary
+    base = _of_topic(material, blog, topic, action) if topic else common(material, blog, html, (), action)
+    page = {
+        **base,
+        "url": urls[n],
+        "head": head(material, f"{title}{of}", about, urls[n], feeds=[feed], previous=newer, next=older),
+        "tabs": topic_tabs(material, urls[0]),
+        "feed": feed,
+        "featured": cards[0] if leads else None,
+        "cards": cards[1:] if leads else cards,
+        "numbers": page_numbers(urls, n),
+        "newer": see.Link(newer, "Newer articles") if newer else None,
+        "older": see.Link(older, "Older articles") if older else None,
+    }
+    return see.ListingPage(**page)
+
+
+def _of_topic(material: Material, blog: Page, topic: Topic, action: see.Action | None) -> Mapping[str, Any]:
     crumbs = crumb(material, blog.url)
-    base: dict[str, object] = {
+    return {
         "heading": smart(topic.title),
         "lead": smart(topic.summary),
         "breadcrumbs": crumbs,
@@ -123,44 +164,6 @@ def topic_pages(
         "action": action,
         "flag": None,
     }
-    title = f"{topic.title}: articles"
-    feed = feed_of(material.library.practice, topic)
-    return _pages(material, base, topic.url, feed, title, topic.summary, posts, per_page) if posts else ()
-
-
-def _pages(
-    material: Material,
-    base: dict[str, object],
-    url: str,
-    feed: see.Link,
-    title: str,
-    summary: str,
-    posts: Sequence[Post],
-    per_page: int,
-    featured: bool = False,
-) -> Sequence[see.ListingPage]:
-    starts = range(0, max(len(posts), 1), per_page)
-    urls = [url if n == 0 else f"{url}page/{n + 1}/" for n in range(len(starts))]
-    pages = []
-    for n, start in enumerate(starts):
-        cards = [card(material, post) for post in posts[start : start + per_page]]
-        leads = featured and n == 0 and bool(cards)
-        newer, older = (urls[n - 1] if n else None), (urls[n + 1] if n + 1 < len(urls) else None)
-        of = f", page {n + 1} of {len(urls)}" if n else ""
-        about = f"Page {n + 1} of {len(urls)}. {summary}" if n else summary
-        page = base | {
-            "url": urls[n],
-            "head": head(material, f"{title}{of}", about, urls[n], feeds=[feed], previous=newer, next=older),
-            "tabs": topic_tabs(material, url),
-            "feed": feed,
-            "featured": cards[0] if leads else None,
-            "cards": cards[1:] if leads else cards,
-            "numbers": page_numbers(urls, n),
-            "newer": see.Link(newer, "Newer articles") if newer else None,
-            "older": see.Link(older, "Older articles") if older else None,
-        }
-        pages.append(see.ListingPage(**page))  # type: ignore[arg-type]
-    return pages
 
 
 def page_numbers(urls: Sequence[str], current: int) -> Sequence[see.PageNumber]:
@@ -183,6 +186,6 @@ def topic_tabs(material: Material, url: str) -> Sequence[see.Tab]:
     """All posts and each topic that has any, with how many; the one at `url` is current."""
     tabs = [see.Tab("/blog/", "Everything", len(material.library.posts), url == "/blog/")]
     for topic in material.library.topics.values():
-        if posts := material.posts_of.get(topic.slug):
+        if posts := material.library.posts_by_topic.get(topic.slug):
             tabs.append(see.Tab(topic.url, smart(topic.title), len(posts), url == topic.url))
     return tabs

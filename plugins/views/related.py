@@ -16,8 +16,9 @@ Trait = tuple[str, str]
 """Something that posts have in common, like ("topic", "recovery")."""
 
 
-def related(posts: Iterable[Post], now: datetime) -> Mapping[str, Sequence[Post]]:
-    """The posts to read after each one, by its slug: at most RELATED, never itself, only such as are public at `now`.
+def related(posts: Iterable[Post], now: datetime) -> Mapping[str, Sequence[str]]:
+    """The slugs of the posts to read after each one, by its slug: at most RELATED, never itself, only such as are
+    public at `now`.
 
     First come those its author named. Then those that share the most of topic, service and tags, then any other;
     of several the newest, and of one moment the first slug.
@@ -36,13 +37,13 @@ def related(posts: Iterable[Post], now: datetime) -> Mapping[str, Sequence[Post]
             if len(sharing[key]) <= RELATED:  # one more than shown, as the post itself may be among them
                 sharing[key].append(slug)
 
-    def chosen(slug: str) -> Sequence[Post]:
+    def chosen(slug: str) -> Sequence[str]:
         own = traits[slug]
         near = {other for key in _keys(own) for other in sharing.get(key, ())}
         ranked = sorted(near, key=lambda other: (-len(own & traits[other]), place[other]))
         named = [other for other in by_slug[slug].related if other in place]
         every = dict.fromkeys([*named, *ranked, *newest[: RELATED + 1]])
-        return [by_slug[other] for other in every if other != slug][:RELATED]
+        return [other for other in every if other != slug][:RELATED]
 
     return {slug: chosen(slug) for slug in by_slug}
 
@@ -64,11 +65,11 @@ def service_of(library: Library, post: Post) -> Service | None:
     return library.find(Service, post.service) or library.find(Service, topic.service)
 
 
-def guides(posts: Iterable[Post]) -> Mapping[str, Sequence[Post]]:
-    """The posts that show the card of an exercise, in the order given, by the slug of the exercise."""
-    found: dict[str, dict[str, Post]] = defaultdict(dict)
+def guides(posts: Iterable[Post]) -> Mapping[str, Sequence[str]]:
+    """The slugs of the posts that show the card of an exercise, in the order given, by the slug of the exercise."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
     for post in posts:
         for use in post.document.scanned.blocks:
             if use.name == "exercise":
-                found[use.argument][post.slug] = post
-    return {exercise: list(showing.values()) for exercise, showing in found.items()}
+                found[use.argument][post.slug] = None
+    return {exercise: list(showing) for exercise, showing in found.items()}

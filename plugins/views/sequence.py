@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
-from plugins.model.entries import Entry, Post
+from plugins.model.entries import Entry
+from plugins.model.library import Library
 from plugins.views.page import Link, Neighbors
 from plugins.views.text import smart
 
 Scope = Literal["all", "topic"]
 
 
-def neighbors(posts: Iterable[Post], scope: Scope = "all") -> Mapping[str, Neighbors]:
-    """The neighbors of each post by slug, in the order of date, then slug.
+class Sequences:
+    """The posts of a library in the order of date, then slug: one row of all, or one for each topic."""
 
-    With the scope "topic" only posts of the same topic are neighbors. Links end at the ends.
-    """
-    rows: dict[str, list[Post]] = {}
-    for post in sorted(posts, key=lambda post: (post.date, post.slug)):
-        rows.setdefault(post.topic if scope == "topic" else "", []).append(post)
-    return {slug: found for row in rows.values() for slug, found in in_row(row).items()}
+    def __init__(self, library: Library, scope: Scope = "all") -> None:
+        rows = library.posts_by_topic.values() if scope == "topic" else [library.posts]
+        self._places = {path: (row, place) for row in rows for place, path in enumerate(row.paths)}
+
+    def neighbors(self, path: str) -> Neighbors:
+        """What stands before and after the post at a path. Links end at the ends."""
+        row, place = self._places[path]
+        return _around(row, place)
 
 
-def in_row(entries: Sequence[Entry]) -> Mapping[str, Neighbors]:
-    """The neighbors of each entry by slug, in the order given."""
-    links = [None, *(Link(entry.url, smart(entry.title)) for entry in entries), None]
-    around = zip(entries, links, links[2:], strict=False)
-    return {entry.slug: Neighbors(before, after) for entry, before, after in around}
+def in_row(entries: Sequence[Entry], entry: Entry) -> Neighbors:
+    """The neighbors of an entry among others, in the order given."""
+    return _around(entries, entries.index(entry))
+
+
+def _around(row: Sequence[Entry], place: int) -> Neighbors:
+    return Neighbors(_link(row, place - 1), _link(row, place + 1))
+
+
+def _link(row: Sequence[Entry], place: int) -> Link | None:
+    return Link(row[place].url, smart(row[place].title)) if 0 <= place < len(row) else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from hypothesis import given
@@ -23,13 +22,9 @@ def post(slug: str, day: int = 1, topic: str = "care", text: str = "", **more: o
     return made
 
 
-def slugs(found: Mapping[str, Sequence[Post]]) -> dict[str, list[str]]:
-    return {slug: [other.slug for other in others] for slug, others in found.items()}
-
-
 def after(slug: str, *posts: Post) -> list[str]:
     """What is read after the post of a slug."""
-    return slugs(related(posts, NOW))[slug]
+    return list(related(posts, NOW)[slug])
 
 
 def test_the_more_they_share_the_nearer() -> None:
@@ -93,16 +88,16 @@ POSTS = st.lists(
 
 @given(POSTS, st.randoms())
 def test_always_as_many_as_there_are_in_the_same_order_whatever_the_order_of_files(posts: list[Post], random) -> None:
-    found = slugs(related(posts, NOW))
+    found = related(posts, NOW)
     public = {post.slug for post in posts if post.is_public(NOW)}
     for slug, others in found.items():
         assert len(others) == len(set(others)) == min(RELATED, len(public - {slug}))
         assert set(others) <= public - {slug}
     random.shuffle(posts)
-    assert slugs(related(posts, NOW)) == found
+    assert related(posts, NOW) == found
 
 
 def test_guides_are_found_by_exercise_each_once() -> None:
     tilt, bridge = "/// exercise | tilt\n///\n", "/// exercise | bridge\n///\n"
     posts = [post("first", text=tilt + tilt), post("second", text=bridge + tilt), post("none", text="tilt")]
-    assert slugs(guides(posts)) == {"tilt": ["first", "second"], "bridge": ["second"]}
+    assert guides(posts) == {"tilt": ["first", "second"], "bridge": ["second"]}

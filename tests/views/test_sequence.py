@@ -1,41 +1,49 @@
 """Previous and next: by date, then slug, ending at the ends."""
 
-from datetime import datetime
+from collections.abc import Callable
+from pathlib import Path
 
-from plugins.model.entries import Post
-from plugins.views.sequence import neighbors
+import pytest
+from conftest import post
 
+from plugins.model.library import load
+from plugins.views.sequence import Scope, Sequences
 
-def post(slug: str, day: int, topic: str = "care") -> Post:
-    made = Post(title=slug.title(), summary="s" * 60, date=datetime(2026, 1, day), topic=topic)
-    made._slug = slug
-    return made
-
-
-def titles(posts: list[Post], scope: str = "all") -> dict[str, tuple[str | None, str | None]]:
-    found = neighbors(posts, scope)  # type: ignore[arg-type]
-    return {
-        slug: (around.previous and around.previous.text, around.next and around.next.text)
-        for slug, around in found.items()
-    }
+Titles = Callable[..., dict[str, tuple[str | None, str | None]]]
 
 
-def test_order_is_by_date_and_ends_at_the_ends() -> None:
-    assert titles([post("c", 3), post("a", 1), post("b", 2)]) == {
+@pytest.fixture
+def titles(write: Callable[..., Path]) -> Titles:
+    """What stands around each of some posts, by slug. Each is given as its day and topic."""
+
+    def found(posts: dict[str, tuple[int, str]], scope: Scope = "all") -> dict[str, tuple[str | None, str | None]]:
+        files = {
+            f"posts/{slug}.md": post(slug.title(), date=f"2026-01-0{day}", topic=topic)
+            for slug, (day, topic) in posts.items()
+        }
+        library, _ = load(write({"posts/first.md": None, **files}))
+        around = {slug: Sequences(library, scope).neighbors(f"posts/{slug}.md") for slug in posts}
+        return {slug: (a.previous and a.previous.text, a.next and a.next.text) for slug, a in around.items()}
+
+    return found
+
+
+def test_order_is_by_date_and_ends_at_the_ends(titles: Titles) -> None:
+    assert titles({"c": (3, "care"), "a": (1, "care"), "b": (2, "guides")}) == {
         "a": (None, "B"),
         "b": ("A", "C"),
         "c": ("B", None),
     }
 
 
-def test_the_slug_decides_on_one_day() -> None:
-    assert titles([post("b", 1), post("a", 1)])["a"] == (None, "B")
+def test_the_slug_decides_on_one_day(titles: Titles) -> None:
+    assert titles({"b": (1, "care"), "a": (1, "care")})["a"] == (None, "B")
 
 
-def test_within_a_topic() -> None:
-    found = titles([post("a", 1), post("x", 2, "other"), post("b", 3)], "topic")
+def test_within_a_topic(titles: Titles) -> None:
+    found = titles({"a": (1, "care"), "x": (2, "guides"), "b": (3, "care")}, "topic")
     assert found == {"a": (None, "B"), "b": ("A", None), "x": (None, None)}
 
 
-def test_a_single_post_has_no_neighbors() -> None:
-    assert titles([post("a", 1)]) == {"a": (None, None)}
+def test_a_single_post_has_no_neighbors(titles: Titles) -> None:
+    assert titles({"a": (1, "care")}) == {"a": (None, None)}

@@ -5,7 +5,7 @@ import pytest
 from plugins.model.document import Document
 from plugins.model.entries import Dose
 from plugins.views.exercises import dose_facts, how_often, routine_minutes
-from plugins.views.text import day, reading_minutes, smart
+from plugins.views.text import day, smart
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,8 @@ def test_a_date_in_us_form() -> None:
 
 
 def test_reading_takes_at_least_a_minute() -> None:
-    assert reading_minutes(Document("").word_count) == 1
-    assert reading_minutes(Document("", body="It’s well-being: 20 " * 220).word_count) == 3
+    assert Document("").minutes == 1
+    assert Document("", body="It’s well-being: 20 " * 220).minutes == 3
 
 
 def test_a_dose_in_words() -> None:
