@@ -15,6 +15,7 @@ from string import Template
 
 from resvg_py import svg_to_bytes
 
+from plugins.derived import typesetting
 from plugins.derived.store import Store, code_of, key_of
 from plugins.derived.typesetting import Typeface, fitted, typeface
 from plugins.model.memory import Memory
@@ -25,7 +26,8 @@ TOKEN = re.compile(r"--(\w+): (#\w+);")
 SIZE = re.compile(r'width="[^"]+" height="[^"]+"')
 CONTENT = re.compile(r"<svg[^>]*>(.*)</svg>\s*", re.DOTALL)
 VIEW = re.compile(r'viewBox="([^"]+)"')
-RECIPE = code_of(__file__, "resvg-py")
+RECIPE = key_of(code_of(__file__, "resvg-py", "fonttools"), code_of(typesetting.__file__))
+MARK = "/theme/drawings/mark.svg"
 
 # Pixels of theme/card.svg. Its words stand in the square of the middle, which is all that some services show.
 COLUMN, MIDDLE = 588, 600
@@ -46,24 +48,25 @@ class Cards:
 
     theme: Path
     memory: Memory = field(default_factory=Memory)
-    ordered: dict[str, str] = field(default_factory=dict)
-    """The SVG of each by its address. Pages that say the same share one."""
+    ordered: dict[str, SocialCard] = field(default_factory=dict)
+    """By address. Pages that say the same share one."""
 
     def order(self, card: SocialCard) -> str:
         """The address of a card, which never shows another one. It is drawn later."""
-        svg = self.memory.recall(("card", card), partial(self.svg, card))
-        url = f"/cards/{key_of(self._always, svg)[:16]}.png"
-        self.ordered[url] = svg
+        drawings = map(self.memory.digests.of, map(self._file, card.drawings))
+        url = f"/cards/{key_of(self._look, repr(card), *drawings)[:16]}.png"
+        self.ordered[url] = card
         return url
 
     def files(self, store: Store) -> Iterator[tuple[str, bytes]]:
         """Every ordered card by its address: from the store, or drawn now."""
-        store.fill({Path(url).name: svg for url, svg in self.ordered.items()}, self.png, "Drawing social cards")
-        for url, svg in sorted(self.ordered.items()):
-            yield url, store.get(Path(url).name, partial(self.png, svg))
+        store.fill({Path(url).name: card for url, card in self.ordered.items()}, self.png, "Drawing social cards")
+        for url, card in sorted(self.ordered.items(), key=lambda ordered: ordered[0]):
+            yield url, store.get(Path(url).name, partial(self.png, card))
 
-    def png(self, svg: str) -> bytes:
-        return bytes(svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=[str(self._font)]))
+    def png(self, card: SocialCard) -> bytes:
+        fonts = [str(self._font)]
+        return bytes(svg_to_bytes(svg_string=self.svg(card), skip_system_fonts=True, font_files=fonts))
 
     def svg(self, card: SocialCard) -> str:
         """A card as SVG."""
@@ -77,7 +80,7 @@ class Cards:
         return self._template.substitute(
             self._colors,
             figure=self._figure(card.drawings),
-            mark=CONTENT.sub(r"\1", self._drawing("/theme/drawings/mark.svg")),
+            mark=CONTENT.sub(r"\1", self._drawing(MARK)),
             practice=escape(practice),
             mark_x=round(MIDDLE - (MARK_AND_GAP + self._face.width(practice) * PRACTICE_SIZE) / 2),
             topic=escape(topic),
@@ -99,7 +102,10 @@ class Cards:
         return max((self._standing(self._drawing(url)) for url in urls), key=lambda placed: placed[0])[1]
 
     def _drawing(self, url: str) -> str:
-        return (self.theme / "static" / url.removeprefix("/theme/")).read_text(encoding="utf-8")
+        return self._file(url).read_text(encoding="utf-8")
+
+    def _file(self, url: str) -> Path:
+        return self.theme / "static" / url.removeprefix("/theme/")
 
     def _standing(self, drawing: str) -> tuple[float, str]:
         """Pixels per unit of a drawing, and the drawing in its place."""
@@ -111,8 +117,10 @@ class Cards:
         return scale, SIZE.sub(place, drawing, count=1)
 
     @cached_property
-    def _always(self) -> str:
-        return key_of(RECIPE, self._font.read_bytes())
+    def _look(self) -> str:
+        """Names what all cards show, and how they are drawn."""
+        colors = repr(sorted(self._colors.items()))
+        return key_of(RECIPE, self._font.read_bytes(), self._template.template, colors, self._drawing(MARK))
 
     @property
     def _font(self) -> Path:

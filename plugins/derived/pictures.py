@@ -6,7 +6,7 @@ A phone writes the place into every photo (EXIF GPS): no original is ever publis
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -95,15 +95,20 @@ class Photo:
 
 @dataclass
 class Album:
-    """The pictures that the pages of one build show, out of `folder`."""
+    """The pictures out of a `folder`, as pages show them."""
 
     folder: Path
-    photos: dict[str, Photo] = field(default_factory=dict)
-    """By name, those that a page has asked for."""
+    asked: set[str] = field(default_factory=set)
+    """The names of those that were asked for, since somebody last looked."""
+    _photos: dict[str, Photo] = field(default_factory=dict)
+
+    def _photo(self, name: str) -> Photo:
+        return self._photos.get(name) or self._photos.setdefault(name, measured(self.folder / name))
 
     def shown(self, name: str, alt: str, lazy: bool = True, hero: bool = False) -> Picture:
         """A picture as a page shows it, which has it published."""
-        photo = self.photos.get(name) or self.photos.setdefault(name, measured(self.folder / name))
+        self.asked.add(name)
+        photo = self._photo(name)
         width, height = photo.size(photo.widths[-1])
         return Picture(
             url=photo.url(min(photo.widths, key=lambda width: abs(width - FALLBACK)), photo.fallback),
@@ -117,9 +122,9 @@ class Album:
             hero=hero,
         )
 
-    def files(self, store: Store) -> Iterator[tuple[str, bytes]]:
-        """Everything to publish, by address. Works on all cores: Pillow lets go of Python's lock."""
-        photos = [photo for _, photo in sorted(self.photos.items())]
+    def files(self, names: Iterable[str], store: Store) -> Iterator[tuple[str, bytes]]:
+        """Every file of some pictures, by address. Works on all cores: Pillow lets go of Python's lock."""
+        photos = [self._photo(name) for name in sorted(names)]
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             made = pool.map(partial(Photo.files, store=store), photos)
             for files in told(made, len(photos), "Making pictures"):

@@ -13,8 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
-from plugins.derived.parallel import spread
 from plugins.derived.progress import told
+from plugins.model.parallel import spread
 
 T = TypeVar("T")
 
@@ -52,7 +52,8 @@ class Store:
         """What is kept under a key; None where nothing is, or where it is damaged."""
         try:
             kept = (self.folder / key).read_bytes()
-            os.utime(self.folder / key)
+            with suppress(OSError):  # where nothing can be written, nothing goes away either
+                os.utime(self.folder / key)
         except FileNotFoundError:
             return None
         digest, content = kept[:DIGEST], kept[DIGEST:]

@@ -42,9 +42,14 @@ class _Links(Treeprocessor):
     def _address(self, href: str) -> str:
         if href.endswith(":") and href[:-1] in self._acts:
             return self._acts[href[:-1]]
-        parts = urlsplit(_file(href))
-        entry = self._library.named(parts.path) if parts.path.endswith(".md") else None
-        return entry.url + (f"#{parts.fragment}" if parts.fragment else "") if entry else href
+        return entry_address(self._library, href) or href
+
+
+def entry_address(library: Library, href: str) -> str | None:
+    """Where a link to a file of content/ leads; None for another link."""
+    parts = urlsplit(_file(href))
+    url = library.address_of(parts.path) if parts.path.endswith(".md") else None
+    return url + (f"#{parts.fragment}" if parts.fragment else "") if url else None
 
 
 class _Tables(Treeprocessor):

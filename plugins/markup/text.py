@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from markdown import Markdown
 
@@ -14,11 +14,12 @@ from plugins.derived.pictures import Album
 from plugins.markup.blocks import SiteBlocks
 from plugins.markup.components import Components
 from plugins.markup.inline import InlineSigns
-from plugins.markup.links import SiteLinks
+from plugins.markup.links import SiteLinks, entry_address
 from plugins.markup.pictures import SitePictures
 from plugins.markup.typography import typeset
-from plugins.model.body import heading_id
-from plugins.model.document import digest_of
+from plugins.model.body import files_named, heading_id
+from plugins.model.digests import files_below
+from plugins.model.document import Document, digest_of
 from plugins.model.library import Library
 from plugins.model.memory import Memory
 from plugins.views import actions, exercises
@@ -41,20 +42,32 @@ CONFIGURATION: dict[str, dict[str, Any]] = {
 }
 
 
+T = TypeVar("T")
+
+
 class Text:
     """Converts texts of one library, with the components of a theme folder and the pictures of an `album`.
 
-    `now` as in `Material`. What a `memory` of the same theme holds is not converted again.
+    `now` as in `Material`, `world` and `theme_digest` as in `plugins.library`. What the `memory` holds is not converted
+    again.
     """
 
     def __init__(
-        self, library: Library, theme: Path, now: datetime, album: Album, memory: Memory | None = None
+        self,
+        library: Library,
+        theme: Path,
+        now: datetime,
+        album: Album,
+        memory: Memory | None = None,
+        world: str = "",
+        theme_digest: str = "",
     ) -> None:
-        self._library, self._album = library, album
-        self._memory, self._around = memory or Memory(), _around(library)
+        self._library, self._album, self._theme = library, album, theme
+        self._memory = memory or Memory()
         hero = partial(album.shown, lazy=False, hero=True)
-        self._components = Components(theme)
-        self.material = Material(library, now, measure_drawings(theme / "static" / "drawings"), self.short, hero)
+        self._components = Components(theme, theme_digest)
+        sizes = self._memory.recall(f"sizes {self._drawings}", partial(measure_drawings, theme / "static" / "drawings"))
+        self.material = Material(library, now, sizes, self.short, hero, partial(self._remembered, world))
         self._cards_so_far, self._picture_above = 0, False
         ways = actions.contacts(library.practice)
         acts = {act: contact.url for act, contact in ways.items()}
@@ -66,29 +79,47 @@ class Text:
             output_format="html",
         )
 
-    def convert(self, text: str, picture_above: bool = False) -> tuple[Html, Sequence[Heading]]:
-        """The HTML of a whole text, and its headings of the second level.
+    def _remembered(self, world: str, what: str, make: Callable[[], T]) -> T:
+        return self._memory.recall(f"{what} {world}", make)
+
+    def typeset(self, document: Document, picture_above: bool) -> tuple[Html, Sequence[Heading]]:
+        """The HTML of a whole text with typographic quotes and dashes, and its headings of the second level.
 
         Without a `picture_above` it, the first picture of the text is the first of the page.
         """
-        key = ("text", text, picture_above, self._around)
-        return self._memory.recall(key, partial(self._convert, text, picture_above))
 
-    def typeset(self, text: str, picture_above: bool) -> tuple[Html, Sequence[Heading]]:
-        """As `convert`, with typographic quotes and dashes, and last words that stay together."""
-        html, headings = self.convert(text, picture_above)
-        return self._memory.recall(("typeset", html), lambda: Html(typeset(str(html)))), headings
+        def make() -> tuple[Html, Sequence[Heading]]:
+            html, headings = self.convert(document.body, picture_above)
+            return Html(typeset(str(html))), headings
 
-    def _convert(self, text: str, picture_above: bool) -> tuple[Html, Sequence[Heading]]:
+        return self._kept(f"text {picture_above} {document.digest}", document.files, make)
+
+    def short(self, text: str) -> Html:
+        """The HTML of a short text of the front matter."""
+        key = f"short text {digest_of(text)}"
+        return self._kept(key, files_named(text), lambda: self.convert(text, picture_above=True)[0])
+
+    def _kept(self, key: str, files: Iterable[str], make: Callable[[], T]) -> T:
+        """What is made of a text that names some `files`, and again only where something else would come of it."""
+
+        def made() -> tuple[T, Set[str]]:
+            before, self._album.asked = self._album.asked, set()
+            found = make()
+            pictures, self._album.asked = self._album.asked, before
+            return found, pictures
+
+        addresses = repr([entry_address(self._library, file) for file in files])
+        found, pictures = self._memory.recall(f"{key} {self._around} {digest_of(addresses)}", made)
+        self._album.asked |= pictures
+        return found
+
+    def convert(self, text: str, picture_above: bool = False) -> tuple[Html, Sequence[Heading]]:
+        """The HTML of a text as it is written, and its headings of the second level."""
         self._cards_so_far, self._picture_above = 0, picture_above
         html = self._markdown.reset().convert(text)
         tokens: Sequence[Mapping[str, str]] = self._markdown.toc_tokens  # type: ignore[attr-defined]
         headings = [Heading(token["id"], Html(token["html"]).striptags()) for token in tokens]
         return Html(html), [heading for heading in headings if not heading.id.startswith("safety-")]
-
-    def short(self, text: str) -> Html:
-        """The HTML of a short text of the front matter."""
-        return self.convert(text, picture_above=True)[0]
 
     def _picture(self, name: str, alt: str) -> str:
         lazy, self._picture_above = self._picture_above, True
@@ -104,11 +135,17 @@ class Text:
         card = exercises.in_guide(self.material, exercise, dose, self._cards_so_far, note)
         return self._components.render("exercise_card", card)
 
+    @cached_property
+    def _around(self) -> str:
+        """Names everything else that a text may show besides its own words: facts, records, drawings, pictures, and how
+        components look."""
+        digests, images = self._memory.digests, self._library.root / "images"
+        briefs = self._library.entries.briefs.items()
+        records = [brief.digest for path, brief in briefs if path.startswith(("exercises/", "services/"))]
+        pictures = digests.of_all(images / name for name in sorted(self._library.known["images"]))
+        components = digests.of_all(files_below(self._theme / "templates" / "components"))
+        return digest_of(repr((self._library.facts.digest, records, pictures, components, self._drawings)))
 
-def _around(library: Library) -> str:
-    """Names everything that a text may show besides its own words: facts, addresses, records, sizes of pictures."""
-    records = [entry.document.digest for entry in (*library.exercises, *library.services)]
-    addresses = [(path, entry.url) for path, entry in library.entries.items()]
-    images = library.root / "images"
-    pictures = [(name, (images / name).stat().st_mtime_ns) for name in sorted(library.known["images"])]
-    return digest_of(repr((library.facts.digest, records, addresses, pictures)))
+    @cached_property
+    def _drawings(self) -> str:
+        return self._memory.digests.of_all(files_below(self._theme / "static" / "drawings"))

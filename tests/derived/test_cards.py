@@ -26,7 +26,7 @@ def card(title: str, topic: str = "Recovery", drawings: tuple[str, ...] = KNEE) 
 
 def drawn(asked: SocialCard) -> bytes:
     cards = Cards(ROOT / "theme")
-    return cards.png(cards.svg(asked))
+    return cards.png(asked)
 
 
 def words(asked: SocialCard) -> Image.Image:

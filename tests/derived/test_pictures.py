@@ -217,7 +217,7 @@ def test_only_what_was_asked_for_is_published(tmp_path: Path) -> None:
         save(tmp_path, name, photo(40, 40))
     album = Album(tmp_path)
     shown = album.shown("a.jpg", "A field")
-    urls = [url for url, _ in album.files(Store(tmp_path / "store"))]
+    urls = [url for url, _ in album.files(album.asked, Store(tmp_path / "store"))]
     assert len(urls) == 3 and shown.url in urls
     assert all(url.startswith("/images/a.") for url in urls)
 
