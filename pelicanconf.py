@@ -1,6 +1,5 @@
 """How the site is built, for preview. publishconf.py says what differs when it is published."""
 
-import logging
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,38 +16,33 @@ PLUGINS = [
     "plugins.library",  # first, so that nothing is built from content with Problems
     "plugins.pictures",  # before any text, as texts ask it for their pictures
     "plugins.texts",  # before whoever converts one
-    "plugins.cards",  # before page_views, as heads order their cards
+    "plugins.cards",  # before pages, as heads order their cards
     "plugins.stylesheet",  # before any page, as every page links it
     "plugins.scripts",  # the same for the few scripts
-    "plugins.entry_reader",  # turns each entry into HTML
-    "plugins.neighbors",  # needs all posts read
-    "plugins.calls_to_action",  # needs all entries read
-    "plugins.handouts",  # before page_views, as pages link to the handouts that could be made
-    "plugins.page_views",  # needs the three above
+    "plugins.neighbors",
+    "plugins.calls_to_action",
+    "plugins.handouts",  # before pages, as they link to the handouts that could be made
+    "plugins.pages",  # needs all above
     "plugins.llms",
-    "plugins.sitemap",  # needs the views
-    "plugins.listings",  # writes what page_views made of the blog and its topics
-    "plugins.view_writer",  # hands the views to the templates
+    "plugins.sitemap",
     "plugins.drafts",  # a list of what is not public, in preview only
     "plugins.gallery",  # every component of the theme, in preview only
-    "plugins.feeds",  # needs the views
+    "plugins.feeds",
+    "plugins.hosting",  # after all who plan a page, as a page at an old address comes before a redirect
+    "plugins.press",  # makes what all these have planned
     "plugins.exercise_data",
-    "plugins.search_index",  # reads the finished pages
-    "plugins.hosting",  # last, as a page at an old address comes before a redirect
+    "plugins.search_index",  # last, as it reads the finished pages
 ]
 
 # Handouts, pictures and cards that were made before; deleting the folder costs seconds and nothing else.
 CACHE = str(Path(__file__).parent / ".cache")
 
 # --- Content -------------------------------------------------------------------------------------
-ARTICLE_PATHS = ["posts"]
-PAGE_PATHS = ["pages", "services", "exercises", "people", "towns"]
+ARTICLE_PATHS: list[str] = []  # plugins.library reads all entries, and plugins.pages plans their pages
+PAGE_PATHS: list[str] = []
 STATIC_PATHS = ["extra"]
 EXTRA_PATH_METADATA: dict[str, dict[str, str]] = {}
-TYPOGRIFY = False  # plugins.entry_reader does, on texts only: titles stay plain
-
-# A picture without words is meant to have none: rules.accessible has seen to all others.
-LOG_FILTER = [(logging.WARNING, "Empty alt attribute for image %s in %s")]
+TYPOGRIFY = False  # plugins.texts does, on texts only: titles stay plain
 
 # --- Time ----------------------------------------------------------------------------------------
 # The only clock of the build (https://reproducible-builds.org/docs/source-date-epoch/).
@@ -64,19 +58,11 @@ HOST = os.environ.get("SITE_HOST", "cloudflare")
 
 # --- Pages ---------------------------------------------------------------------------------------
 JINJA_ENVIRONMENT = JINJA
-TEMPLATE_EXTENSIONS = [".html", ".xml", ".txt"]
-DIRECT_TEMPLATES = ["sitemap", "robots", "llms", "security"]
-SITEMAP_SAVE_AS = "sitemap.xml"
-ROBOTS_SAVE_AS = "robots.txt"
-LLMS_SAVE_AS = "llms.txt"
-SECURITY_SAVE_AS = ".well-known/security.txt"  # https://www.rfc-editor.org/rfc/rfc9116
+DIRECT_TEMPLATES: list[str] = []
 DEFAULT_PAGINATION = 6
 NEIGHBORS = "all"  # or "topic"
 PAGES_ONLY = False  # what no page shows can wait while somebody writes (commands/preview)
 HANDOUTS: dict[str, int] = {}
-# Pages of plugins.listings stand in for these.
-ARCHIVES_SAVE_AS = AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = CATEGORY_SAVE_AS = CATEGORIES_SAVE_AS = ""
-TAG_SAVE_AS = TAGS_SAVE_AS = ""
 THEME_STATIC_PATHS = ["static"]
 IGNORE_FILES = [".*", "css", "scripts"]  # published by plugins.stylesheet and plugins.scripts
 

@@ -7,4 +7,3 @@ sys.path.append(os.curdir)
 from pelicanconf import *  # noqa: F403
 
 PREVIEW = False
-DELETE_OUTPUT_DIRECTORY = True

@@ -1,21 +1,17 @@
-"""The one call to action of every page. Writes `content.action`."""
+"""The one call to action of every page. Writes the context `action`."""
 
 from __future__ import annotations
 
-from itertools import chain
+from functools import partial
 
 from pelican import signals
-from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.generators import Generator
 
 from plugins.views.actions import chosen
 
 
 def add_actions(generators: list[Generator]) -> None:
-    for generator in generators:
-        contents = chain(getattr(generator, "articles", ()), getattr(generator, "pages", ()))
-        if isinstance(generator, (ArticlesGenerator, PagesGenerator)):
-            for content in contents:
-                content.action = chosen(generator.settings["LIBRARY"], content.entry)
+    generators[0].context["action"] = partial(chosen, generators[0].settings["LIBRARY"])
 
 
 def register() -> None:

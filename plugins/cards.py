@@ -12,19 +12,22 @@ from pelican import Pelican, signals
 from plugins.derived.cards import Cards
 from plugins.derived.output import publish
 from plugins.derived.store import Store
-from plugins.model.memory import Memory
 
 
 def start(pelican: Pelican) -> None:
     settings = pelican.settings
-    settings["CARDS"] = Cards(Path(settings["THEME"]), settings.get("MEMORY") or Memory())
+    settings["CARDS"] = Cards(Path(settings["THEME"]), settings["MEMORY"])
 
 
 def write(pelican: Pelican) -> None:
     if pelican.settings["PAGES_ONLY"]:
         return
     store = Store(Path(pelican.settings["CACHE"], "cards"))
-    for url, png in pelican.settings["CARDS"].files(store):
+    cards = pelican.settings["CARDS"]
+    for record in pelican.settings["LEDGER"].records.values():
+        if record.card:
+            cards.order(record.card)
+    for url, png in cards.files(store):
         publish(pelican.output_path, url, png)
     store.prune()
 

@@ -1,26 +1,24 @@
-"""Writes /_drafts/, in preview only: what is not public yet, and when it will be."""
+"""Plans /_drafts/, in preview only: what is not public yet, and when it will be."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from pelican import Pelican, signals
+from pelican import signals
 from pelican.generators import Generator
-from pelican.writers import Writer
 
-from plugins.views.drafts import drafts_page
-
-
-class DraftsGenerator(Generator):
-    def generate_output(self, writer: Writer) -> None:
-        view = drafts_page(self.settings["TEXT"].material)
-        url = view.url.lstrip("/")
-        writer.write_file(f"{url}index.html", self.get_template("topics"), self.context, url=url, view=view)
+from plugins.derived.ledger import Plan
+from plugins.views.drafts import URL, drafts_page
+from plugins.views.page import Page
 
 
-def get_generators(pelican: Pelican) -> Any:
-    return DraftsGenerator if pelican.settings["PREVIEW"] else ()
+def plan(generators: list[Generator]) -> None:
+    settings = generators[0].settings
+
+    def given() -> dict[str, Page]:
+        return {"view": drafts_page(settings["TEXT"].material)}
+
+    if settings["PREVIEW"]:
+        generators[0].context["plans"].append(Plan(f"{URL.lstrip('/')}index.html", "topics.html", given))
 
 
 def register() -> None:
-    signals.get_generators.connect(get_generators)
+    signals.all_generators_finalized.connect(plan)

@@ -1,35 +1,39 @@
-"""Writes the news feeds: /feed.xml and one for each topic."""
+"""Plans the news feeds: /feed.xml and one for each topic."""
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from pathlib import Path
 
-from pelican import Pelican, signals
+from pelican import signals
 from pelican.generators import Generator
-from pelican.writers import Writer
 
+from plugins.derived.ledger import Plan
+from plugins.markup.components import Templates
 from plugins.markup.portable import portable
-from plugins.model.entries import Post
-from plugins.views.feeds import feeds
-from plugins.views.page import Html
+from plugins.model.digests import names
+from plugins.views.feeds import Channel, Feed, channels, feed
+from plugins.views.page import Html, Page
 
 
-class FeedsGenerator(Generator):
-    def generate_output(self, writer: Writer) -> None:
-        views = {article.entry.slug: article.view for article in self.context["articles"]}
-        settings, template = self.settings, self.get_template("feed_text")
+def plan(generators: list[Generator]) -> None:
+    settings, context = generators[0].settings, generators[0].context
+    material, templates = settings["TEXT"].material, Templates(Path(settings["THEME"]), settings["THEME_DIGEST"])
 
-        def text(post: Post) -> Html:
-            view = views[post.slug]
-            return portable(template.render(view=view), view.head.canonical)
+    def text(path: str) -> Html:
+        view: Page = settings["PLANNER"].page_of(path)
+        html = templates.render("feed_text.html", {"view": view})
+        made = partial(portable, html, view.head.canonical)
+        kept: Html = settings["MEMORY"].recall(f"portable {names(html, view.head.canonical)}", made)
+        return kept
 
-        for feed in feeds(settings["TEXT"].material, text):
-            writer.write_file(feed.path.lstrip("/"), self.get_template("feed"), self.context, feed=feed)
+    def given(channel: Channel) -> dict[str, Feed]:
+        return {"feed": feed(material, channel, text)}
 
-
-def get_generators(pelican: Pelican) -> Any:
-    return () if pelican.settings["PAGES_ONLY"] else FeedsGenerator
+    for channel in channels(material):
+        name = channel.link.url.lstrip("/")
+        context["plans"].append(Plan(name, "feed.xml", partial(given, channel), shows=channel.posts.paths))
 
 
 def register() -> None:
-    signals.get_generators.connect(get_generators)
+    signals.all_generators_finalized.connect(plan)

@@ -1,4 +1,4 @@
-"""Writes /_components/, in preview only: every component with its examples, in light and in dark.
+"""Plans /_components/, in preview only: every component with its examples, in light and in dark.
 
 A drawing within an `<img>` is a document of its own that no stylesheet of the page reaches. Chromium
 hands it the `color-scheme` of the page, which is set here; in other browsers it may follow the system.
@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
-from pelican.writers import Writer
 
+from plugins.derived.ledger import Plan
 from plugins.derived.output import publish
 from plugins.markup.components import Components
 from plugins.markup.text import Text
 from plugins.model.practice import Practice
 from plugins.views.examples import EXAMPLES, PROSE, Place, texts
-from plugins.views.page import Head, Heading, Html, Link, Page
+from plugins.views.page import Head, Heading, Html, Link, Page, Site
 from plugins.views.site import links
 
 SCHEMES = {"light": "/_components/", "dark": "/_components/dark/"}
@@ -59,22 +60,32 @@ class GalleryPage(Page):
     schemes: Sequence[Link]
 
 
-class GalleryGenerator(Generator):
-    def generate_output(self, writer: Writer) -> None:
-        site = self.context["site"]
-        theme, library = Path(self.settings["THEME"]), self.settings["LIBRARY"]
-        groups = [*components(Components(theme)), blocks(self.settings["TEXT"], library)]
+def plan(generators: list[Generator]) -> None:
+    settings, context = generators[0].settings, generators[0].context
+    if settings["PREVIEW"]:
         for scheme, url in SCHEMES.items():
-            stylesheet = f"/_components/{scheme}.css"
-            publish(self.output_path, stylesheet, forced(self.settings["STYLESHEETS"]["main"].css, scheme).encode())
-            writer.write_file(
-                f"{url.lstrip('/')}index.html",
-                self.get_template("gallery"),
-                self.context,
-                url=url.lstrip("/"),
-                view=gallery_page(library.practice, scheme, groups),
-                site=replace(site, stylesheets={**site.stylesheets, "main": stylesheet}),
-            )
+            make = partial(_given, settings, context["site"], scheme)
+            context["plans"].append(Plan(f"{url.lstrip('/')}index.html", "gallery.html", make))
+
+
+def _given(settings: dict[str, Any], site: Site, scheme: str) -> dict[str, Any]:
+    theme, library = Path(settings["THEME"]), settings["LIBRARY"]
+    groups = [*components(Components(theme, settings["THEME_DIGEST"])), blocks(settings["TEXT"], library)]
+    return {
+        "view": gallery_page(library.practice, scheme, groups),
+        "site": replace(site, stylesheets={**site.stylesheets, "main": _stylesheet(scheme)}),
+    }
+
+
+def _stylesheet(scheme: str) -> str:
+    return f"/_components/{scheme}.css"
+
+
+def write(pelican: Pelican) -> None:
+    if pelican.settings["PREVIEW"]:
+        css = pelican.settings["STYLESHEETS"]["main"].css
+        for scheme in SCHEMES:
+            publish(pelican.output_path, _stylesheet(scheme), forced(css, scheme).encode())
 
 
 def components(theme: Components) -> Iterator[Group]:
@@ -121,9 +132,6 @@ def _id(name: str) -> str:
     return f"component-{name.replace('_', '-')}"
 
 
-def get_generators(pelican: Pelican) -> Any:
-    return GalleryGenerator if pelican.settings["PREVIEW"] else ()
-
-
 def register() -> None:
-    signals.get_generators.connect(get_generators)
+    signals.all_generators_finalized.connect(plan)
+    signals.finalized.connect(write)

@@ -22,6 +22,7 @@ from pelican.generators import Generator
 
 from plugins.derived.output import publish
 from plugins.derived.store import Store, code_of, key_of
+from plugins.markup.components import Templates
 from plugins.views.handouts import Handout, handouts
 
 FONTS = ("young-serif", "handout-regular", "handout-bold")
@@ -149,8 +150,8 @@ def write(generators: list[Generator]) -> None:
         return
     theme = Path(settings["THEME"])
     material = settings["TEXT"].material
-    template = generators[0].get_template("handout")
-    sheets = [(handout, template.render(handout=handout)) for handout in handouts(material)]
+    templates = Templates(theme, settings["THEME_DIGEST"])
+    sheets = [(handout, templates.render("handout.html", {"handout": handout})) for handout in handouts(material)]
     store = Store(Path(settings["CACHE"], "handouts"))
     made = {}
     for handout, pdf in print_all(Press(theme), store, sheets):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from functools import partial
 from urllib.parse import urlsplit
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
-from pelican.writers import Writer
 
+from plugins.derived.ledger import Plan
+from plugins.derived.output import publish
 from plugins.model.problem import did_you_mean
-from plugins.model.redirects import Redirect
 from plugins.views.hosting.forms import HOSTS, moved_pages
 from plugins.views.hosting.headers import header_rules
 
@@ -22,29 +21,22 @@ def start(pelican: Pelican) -> None:
         raise SystemExit(f'"{host}" is no host that this site knows (setting HOST). {did_you_mean(host, HOSTS)}')
 
 
-class HostingGenerator(Generator):
-    def generate_output(self, writer: Writer) -> None:
-        host, library = self.settings["HOST"], self.settings["LIBRARY"]
-        redirects = [redirect for redirect in library.redirects if not self._is_page(redirect)]
-        for name, text in HOSTS[host](header_rules(library.practice, self.settings["PREVIEW"]), redirects).items():
-            Path(self.output_path, name).write_text(text, encoding="utf-8")
-        if host == "plain":
-            # Where GitHub Pages looks for the site's own domain.
-            domain = urlsplit(library.practice.website).hostname or ""
-            Path(self.output_path, "CNAME").write_text(f"{domain}\n", encoding="utf-8")
-            template = self.get_template("moved")
-            for page in moved_pages(library.practice.website, redirects):
-                writer.write_file(page.file, template, self.context, view=page)
-
-    def _is_page(self, redirect: Redirect) -> bool:
-        """Whether a page stands at an old address: the later pages of lists come and go with the posts."""
-        return Path(self.output_path, redirect.old.lstrip("/"), "index.html").exists()
-
-
-def get_generators(pelican: Pelican) -> Any:
-    return HostingGenerator
+def plan(generators: list[Generator]) -> None:
+    settings, plans = generators[0].settings, generators[0].context["plans"]
+    host, library = settings["HOST"], settings["LIBRARY"]
+    # The later pages of lists come and go with the posts.
+    pages = {planned.name for planned in plans}
+    redirects = [redirect for redirect in library.redirects if f"{redirect.old.lstrip('/')}index.html" not in pages]
+    files = HOSTS[host](header_rules(library.practice, settings["PREVIEW"]), redirects)
+    if host == "plain":
+        # Where GitHub Pages looks for the site's own domain.
+        files["CNAME"] = f"{urlsplit(library.practice.website).hostname or ''}\n"
+        moved = moved_pages(library.practice.website, redirects)
+        plans += [Plan(page.file, "moved.html", partial(dict, view=page)) for page in moved]
+    for name, text in files.items():
+        publish(settings["OUTPUT_PATH"], name, text.encode())
 
 
 def register() -> None:
     signals.initialized.connect(start)
-    signals.get_generators.connect(get_generators)
+    signals.all_generators_finalized.connect(plan)

@@ -1,17 +1,22 @@
-"""What /llms.txt says. Writes the context `digest`."""
+"""Plans /llms.txt."""
 
 from __future__ import annotations
 
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.views.llms import digest
+from plugins.derived.ledger import Plan
+from plugins.views.llms import Digest, digest
 
 
-def add_digest(generators: list[Generator]) -> None:
+def plan(generators: list[Generator]) -> None:
     settings = generators[0].settings
-    generators[0].context["digest"] = digest(settings["LIBRARY"], settings["NOW"])
+
+    def given() -> dict[str, Digest]:
+        return {"digest": digest(settings["LIBRARY"], settings["NOW"])}
+
+    generators[0].context["plans"].append(Plan("llms.txt", "llms.txt", given))
 
 
 def register() -> None:
-    signals.all_generators_finalized.connect(add_digest)
+    signals.all_generators_finalized.connect(plan)

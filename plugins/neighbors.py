@@ -1,4 +1,4 @@
-"""Previous and next post, for the page and its head. Writes `content.neighbors`.
+"""Finds the previous and next post, for the page and its head. Writes the context `neighbors`.
 
 `NEIGHBORS = "all"` links every post to the next in time, `"topic"` stays within the topic.
 """
@@ -6,16 +6,15 @@
 from __future__ import annotations
 
 from pelican import signals
-from pelican.generators import ArticlesGenerator
+from pelican.generators import Generator
 
-from plugins.views.sequence import neighbors
+from plugins.views.sequence import Sequences
 
 
-def add_neighbors(generator: ArticlesGenerator) -> None:
-    found = neighbors((article.entry for article in generator.articles), generator.settings["NEIGHBORS"])
-    for article in generator.articles:
-        article.neighbors = found[article.entry.slug]
+def add_neighbors(generators: list[Generator]) -> None:
+    settings = generators[0].settings
+    generators[0].context["neighbors"] = Sequences(settings["LIBRARY"], settings["NEIGHBORS"]).neighbors
 
 
 def register() -> None:
-    signals.article_generator_finalized.connect(add_neighbors)
+    signals.all_generators_finalized.connect(add_neighbors)

@@ -20,7 +20,8 @@ def start(pelican: Pelican) -> None:
 
 def write(pelican: Pelican) -> None:
     store = Store(Path(pelican.settings["CACHE"], "pictures"))
-    for url, content in pelican.settings["ALBUM"].files(store):
+    names = {name for record in pelican.settings["LEDGER"].records.values() for name in record.pictures}
+    for url, content in pelican.settings["ALBUM"].files(names, store):
         publish(pelican.output_path, url, content)
     store.prune()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -33,6 +34,7 @@ def make_index(site: Path) -> None:
     try:
         from pagefind_bin import get_executable
 
+        shutil.rmtree(site / "pagefind", ignore_errors=True)  # it adds to what is there
         command = [get_executable(), "--site", site, "--silent"]
         subprocess.run(command, cwd=site, check=True, capture_output=True, text=True)
     except (ImportError, OSError, subprocess.CalledProcessError) as error:

@@ -1,4 +1,4 @@
-"""What /sitemap.xml lists. Writes the context `sitemap`.
+"""Plans /sitemap.xml.
 
 The day a page changed is the one in its front matter, else that of the last commit of its file, else left out.
 """
@@ -6,30 +6,39 @@ The day a page changed is the one in its front matter, else that of the last com
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.model.entries import Post
+from plugins.derived.ledger import Plan
 from plugins.model.library import Library
-from plugins.views.sitemap import sitemap
+from plugins.views.sitemap import Listed, sitemap
 
 
-def add_sitemap(generators: list[Generator]) -> None:
-    context, library = generators[0].context, generators[0].settings["LIBRARY"]
-    context["sitemap"] = list(sitemap(library.practice.website, context["public"], changed(library)))
+def plan(generators: list[Generator]) -> None:
+    settings = generators[0].settings
+    make = partial(_given, settings)
+    head = _git(settings["LIBRARY"].root, "rev-parse", "HEAD", "--is-shallow-repository")
+    generators[0].context["plans"].append(Plan("sitemap.xml", "sitemap.xml", make, also=head, last=True))
 
 
-def changed(library: Library) -> dict[str, date]:
-    """The day on which each entry changed, by address, on the practice's clocks."""
+def _given(settings: dict[str, Any]) -> dict[str, list[Listed]]:
+    library, records = settings["LIBRARY"], settings["LEDGER"].records.values()
+    found = (record.found for record in records if record.found)
+    return {"sitemap": list(sitemap(library.practice.website, found, dict(changed(library))))}
+
+
+def changed(library: Library) -> Iterator[tuple[str, date]]:
+    """The address of each entry and the day on which it changed, on the practice's clocks."""
     commits = committed(library.root)
-    moments = {
-        entry.url: (entry.modified or entry.date) if isinstance(entry, Post) else commits.get(path)
-        for path, entry in library.entries.items()
-    }
-    return {url: library.practice.local(moment).date() for url, moment in moments.items() if moment}
+    for path, brief in library.entries.briefs.items():
+        if moment := brief.changed or commits.get(path):
+            yield brief.url, library.practice.local(moment).date()
 
 
 def committed(folder: Path) -> dict[str, datetime | None]:
@@ -38,11 +47,7 @@ def committed(folder: Path) -> dict[str, datetime | None]:
     None where a shallow clone ends (git calls it "grafted"): the commit there seems to bring every file, so it
     says nothing about when one changed. A checkout for publishing needs the whole history.
     """
-    command = ["git", "log", "--relative", "--name-only", "--format=%x00%cI %D", "--decorate-refs=none", "--", "."]
-    try:
-        log = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return {}
+    log = _git(folder, "log", "--relative", "--name-only", "--format=%x00%cI %D", "--decorate-refs=none", "--", ".")
     found: dict[str, datetime | None] = {}
     for commit in log.split("\0")[1:]:
         first, *files = filter(None, commit.split("\n"))
@@ -52,5 +57,13 @@ def committed(folder: Path) -> dict[str, datetime | None]:
     return found
 
 
+def _git(folder: Path, *words: str) -> str:
+    """What git says of a folder; nothing where it knows nothing of it."""
+    try:
+        return subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
 def register() -> None:
-    signals.all_generators_finalized.connect(add_sitemap)
+    signals.all_generators_finalized.connect(plan)

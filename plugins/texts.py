@@ -12,7 +12,13 @@ from plugins.markup.text import Text
 def start(pelican: Pelican) -> None:
     settings = pelican.settings
     settings["TEXT"] = Text(
-        settings["LIBRARY"], Path(settings["THEME"]), settings["NOW"], settings["ALBUM"], settings.get("MEMORY")
+        settings["LIBRARY"],
+        Path(settings["THEME"]),
+        settings["NOW"],
+        settings["ALBUM"],
+        settings["MEMORY"],
+        settings["WORLD"],
+        settings["THEME_DIGEST"],
     )
 
 

@@ -6,7 +6,15 @@ from pathlib import Path
 
 
 def publish(site: Path | str, url: str, content: bytes) -> None:
-    """Write a file of the `site` folder, by its address from the root of the site."""
+    """Write a file of the `site` folder, by its address from the root of the site.
+
+    It takes the place of one that is there, which is not written to: the last site may have it too (`ledger`), and a
+    preview shows one or the other.
+    """
     file = Path(site, url.lstrip("/"))
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
+    is_new = not file.exists()
+    fresh = file if is_new else file.with_name(f".{file.name}.part")
+    fresh.write_bytes(content)
+    if not is_new:
+        fresh.replace(file)

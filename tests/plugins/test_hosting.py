@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 import pytest
 from conftest import Site, post
 
-from commands.build import BuildError
+from commands.errors import BuildError
 
 Build = Callable[..., Site]
 FILES = {

@@ -12,7 +12,7 @@ import pytest
 from conftest import BASE, EXERCISE, PRACTICE, ROOT, SERVICE, Site, entry, post
 from PIL import Image
 
-from commands.build import BuildError
+from commands.errors import BuildError
 
 Build = Callable[..., Site]
 MARKER = "unfinished-thought"

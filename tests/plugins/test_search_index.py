@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from conftest import EXERCISE, Site, entry, post
 
-from commands.build import BuildError
+from commands.errors import BuildError
 from plugins.model.library import load
 from plugins.search_index import make_index, write_filters
 from plugins.views.search import filed

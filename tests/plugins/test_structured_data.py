@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from conftest import PRACTICE, SERVICE, Site, audited, entry, post
 
 from commands.audit.structured_data import structured_data
-from commands.build import BuildError
+from commands.errors import BuildError
 
 Build = Callable[..., Site]
 Problems = Callable[..., list[str]]
