@@ -9,11 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from commands.build import BuildError, build, draw, publish
+from commands.build import publish
+from commands.errors import BuildError
+from commands.generate import build, draw
 from commands.node import ROOT, MissingToolsError
+from commands.past import CACHE, version
 from commands.published import Changes, GitError, Published
 from commands.upload import PRODUCTION, UploadError, publish_at, to_cloudflare
 from pelicanconf import HOST
+from plugins.model.memory import Memory
 from plugins.model.problem import counted
 
 OUTPUT = "output"
@@ -106,7 +110,7 @@ def _preview(name: str) -> None:
     if name == PRODUCTION:
         raise RefusedError(f'A preview cannot be named "{PRODUCTION}": that is the site itself.')
     with tempfile.TemporaryDirectory() as place:
-        draw()
+        draw(Memory(CACHE / "memory", version))
         folder = build("pelicanconf.py", Path(place, "preview"))
         to_cloudflare(folder, name, Published(ROOT, HOST).source())
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 
-from commands.build import BuildError, moment
+from commands.build import moment_of
 from commands.check import CONTENT
+from commands.errors import BuildError
 from commands.node import ROOT
 from commands.published import GitError, Published
 from pelicanconf import HOST
@@ -27,8 +28,8 @@ def due(since: str = "", now: str = "") -> int:
     Returns the exit code: 0 whether there are some or not, 2 when that cannot be told.
     """
     try:
-        begin = moment(since) if since else _last_publication()
-        end = moment(now) if now else datetime.now(UTC)
+        begin = moment_of(since) if since else _last_publication()
+        end = moment_of(now) if now else datetime.now(UTC)
         library, _ = load(CONTENT.absolute())
     except (BuildError, GitError, ContentError) as error:
         print(error, file=sys.stderr)

@@ -15,7 +15,7 @@ from pathlib import Path
 from PIL import Image
 
 from commands.browser import chromium
-from commands.build import build
+from commands.generate import build
 from commands.guide_text import guide
 from commands.host import served
 from commands.schemas import editor_files

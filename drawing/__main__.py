@@ -19,15 +19,22 @@ from drawing import icons
 from drawing.exercises import Moment, draw_exercise
 from drawing.portrait import draw_area_map, draw_portrait
 from drawing.scenes import SCENES
-from plugins.model.library import load
+from plugins.model.document import parse_entry, read_text
+from plugins.model.entries import Exercise
+from plugins.model.library import read_entry
 from plugins.model.pose import Poses
+from plugins.model.problem import ContentError
 
 ROOT = Path(__file__).parent.parent
 STATIC = ROOT / "theme/static"
 CONTENT = ROOT / "content"
-STAMPS = ROOT / ".cache/drawings.json"
-"""What each file was drawn from and what it was then. Deleting it costs a few seconds."""
-CODE = (*sorted(Path(__file__).parent.glob("*.*")), ROOT / "plugins/model/pose.py", STATIC / "css/tokens.css")
+STAMPS = ROOT / "drawing/stamps.json"
+"""What each file was drawn from and what it was then, so that a new machine need not draw it. Written by
+`./run figures`."""
+SINCE = ROOT / ".cache/drawings.json"
+"""The same of what builds have drawn since. Deleting it costs a few seconds."""
+HERE = Path(__file__).parent
+CODE = (*sorted((*HERE.glob("*.py"), *HERE.glob("*.yaml"))), ROOT / "plugins/model/pose.py", STATIC / "css/tokens.css")
 MOMENTS: tuple[Moment, ...] = ("start", "end")
 APP_ICONS = {  # file name: (pixels, free margin as a part of the size)
     "icon-180.png": (180, 0.14),
@@ -38,9 +45,15 @@ APP_ICONS = {  # file name: (pixels, free margin as a part of the size)
 
 
 def exercises() -> dict[str, Poses]:
-    """Every exercise that has poses, by slug."""
-    library, _ = load(CONTENT)
-    return {exercise.slug: exercise.poses for exercise in library.exercises if exercise.poses}
+    """Every exercise that can be read and has poses, by slug."""
+    found = {}
+    for file in sorted(CONTENT.glob("exercises/**/*.md")):
+        with suppress(ContentError):  # whoever reads the content tells about it
+            path = file.relative_to(CONTENT)
+            exercise = read_entry(parse_entry(path.name, read_text(file, path.name)), path)
+            if isinstance(exercise, Exercise) and exercise.poses:
+                found[exercise.slug] = exercise.poses
+    return found
 
 
 def drawings() -> dict[str, Callable[[], str]]:
@@ -65,15 +78,16 @@ def drawings() -> dict[str, Callable[[], str]]:
 def write_changed() -> list[str]:
     """Draw what is not there as it was drawn last; return the paths whose file was new or different."""
     code = b"".join(sha256(file.read_bytes()).digest() for file in CODE)
-    known = {}
-    with suppress(FileNotFoundError, ValueError):  # none yet, or half written by a build that was ended
-        known = json.loads(STAMPS.read_text())
+    known: set[tuple[str, str]] = set()
+    for file in (STAMPS, SINCE):
+        with suppress(FileNotFoundError, ValueError):  # none yet
+            known |= json.loads(file.read_text()).items()
     stamps, changed = {}, []
     for name, draw in drawings().items():
         file = STATIC / name
         before = file.read_text() if file.exists() else ""
         stamps[name] = _stamp(code, draw, before)
-        if stamps[name] == known.get(name):
+        if (name, stamps[name]) in known:
             continue
         text = draw()
         if text != before:
@@ -81,8 +95,8 @@ def write_changed() -> list[str]:
             _write(file, text)
             changed.append(name)
         stamps[name] = _stamp(code, draw, text)
-    STAMPS.parent.mkdir(exist_ok=True)
-    STAMPS.write_text(json.dumps(stamps))
+    SINCE.parent.mkdir(exist_ok=True)
+    _write(SINCE, json.dumps(stamps, indent=1, sort_keys=True) + "\n")
     return changed
 
 
@@ -145,6 +159,7 @@ def main() -> None:
     parser.add_argument("--png", action="store_true", help="render the app icons")
     asked = parser.parse_args()
     changed = write_changed()
+    shutil.copy(SINCE, STAMPS)
     sys.stdout.write("".join(f"{name}\n" for name in changed) or "Nothing changed.\n")
     if asked.sheet:
         write_sheet(asked.sheet)

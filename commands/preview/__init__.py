@@ -9,22 +9,26 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from watchfiles import watch
 
-from commands.build import draw, generate
+from commands.generate import draw, generate, settings_of
+from commands.past import CACHE, version
 from commands.preview.news import News
 from commands.preview.problems import told
 from commands.preview.server import Server
+from plugins.derived.ledger import Ledger
+from plugins.model.digests import files_below
 from plugins.model.memory import Memory
+from plugins.press import Press
 from plugins.stylesheet import SHEETS, bundle
 
 TRIES = 20
-QUIET_MS = 20
+QUIET_MS = 5
 """A save is over when nothing has changed for so long."""
 REST_MS = 1_000
 """Who writes has paused when nothing has changed for so long."""
@@ -37,8 +41,11 @@ class Preview:
         self._root, self._folder, self._news = root, folder, news
         # The server takes drawings and fonts from the theme itself.
         self._settings = {**settings, "THEME_STATIC_PATHS": []}
-        self._memory, self._waiting = Memory(), False
+        self._memory = Memory(CACHE / "memory", version)
+        self._ledger = Ledger(self._memory, folder, folder)
+        self._last: dict[str, Any] = {}  # settings of the last build, if it was a whole one
         self._handouts: dict[str, int] = {}
+        self._waiting = False
 
     def show(self, changed: Collection[str] = ()) -> None:
         """Build what the `changed` files need, all of it when none is named, and tell the browsers."""
@@ -74,23 +81,49 @@ class Preview:
             for file in (self._folder / "theme").glob(f"{name}.*.css"):
                 file.write_text(css, encoding="utf-8")
         self._news.styles_changed()
+        self._waiting = True
 
-    def _changed(self, paths: Collection[Path]) -> None:
-        if not paths or any(path.is_relative_to("theme") for path in paths):
-            self._memory = Memory()  # it knows nothing of templates and drawings
+    def _changed(self, paths: Sequence[Path]) -> None:
         if not paths or any(path.is_relative_to("content/exercises") for path in paths):
-            draw()
-        self._build(pages_only=bool(paths))
+            draw(self._memory)
+        if not self._only_words(paths):
+            self._build(pages_only=bool(paths))
         self._news.pages_changed()
 
+    def _only_words(self, paths: Sequence[Path]) -> bool:
+        """Whether nothing but words of one text has changed since the last build. Then its page alone is made."""
+        if not self._last or len(paths) != 1 or not paths[0].is_relative_to("content/posts"):
+            return False
+        path, planner = paths[0].relative_to("content").as_posix(), self._last["PLANNER"]
+        if not planner.library.entries.renew(path):
+            return False
+        Press(self._last, planner.site).make([planner.plan_of(path)])
+        self._ledger.next(whole=False)
+        self._waiting = True
+        return True
+
     def _build(self, pages_only: bool) -> None:
-        self._waiting = False
-        self._memory.begin()
-        own = {"MEMORY": self._memory, "PAGES_ONLY": pages_only, "HANDOUTS": self._handouts}
-        settings = generate(str(self._root / "pelicanconf.py"), self._folder, **own, **self._settings)
-        self._handouts, self._waiting = settings["HANDOUTS"], pages_only
-        for name in self._memory.finish():
-            (self._folder / name).unlink(missing_ok=True)
+        self._waiting, self._last, whole, started = False, {}, False, time.time()
+        self._memory.digests.again()
+        own = {"MEMORY": self._memory, "LEDGER": self._ledger, "PAGES_ONLY": pages_only, "HANDOUTS": self._handouts}
+        settings = settings_of(str(self._root / "pelicanconf.py"), **own, **self._settings)
+        try:
+            generate(settings, self._folder, self._folder)
+            whole = True
+        finally:
+            self._ledger.next(whole)
+        self._last, self._handouts, self._waiting = settings, settings["HANDOUTS"], pages_only
+        if not pages_only:
+            self._tidy(started, Path(settings["PATH"]))
+            self._memory.keep()
+
+    def _tidy(self, started: float, content: Path) -> None:
+        """Remove files that the whole build since a moment did not make: old cards, pictures, styles."""
+        for file in map(Path, files_below(self._folder)):
+            name = file.relative_to(self._folder)
+            is_old = file.stat().st_mtime < started and not self._ledger.holds(name.as_posix())
+            if is_old and not (content / name).exists():  # what Pelican copied is as old as its source
+                file.unlink()
 
 
 def serve(host: str, port: int) -> int:
@@ -103,8 +136,8 @@ def serve(host: str, port: int) -> int:
         except OSError as error:
             print(f"The preview cannot be shown on {host}: {error.strerror}.", file=sys.stderr)
             return 1
+        preview.show()  # on all cores, while no thread is in the way (plugins.model.parallel)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        preview.show()
         print(greeting(host, server.server_port, port), flush=True)
         for changes in changes_in(root, stop):
             if changes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from commands.build import BuildError
+from commands.errors import BuildError
 from commands.preview.news import Told
 from plugins.model.problem import Problem
 

@@ -9,8 +9,9 @@ from itertools import islice
 from pathlib import Path
 
 from commands.budget import weigh
-from commands.build import BuildError, moment
+from commands.build import moment_of
 from commands.check import CONTENT
+from commands.errors import BuildError
 from commands.report import outbound, sections
 from commands.report.findings import Sources
 from commands.report.page import as_page
@@ -28,7 +29,7 @@ def report(html: str = "", now: str = "", links: bool = False) -> int:
     Returns the exit code.
     """
     try:
-        when = moment(now) if now else datetime.now(UTC)
+        when = moment_of(now) if now else datetime.now(UTC)
         library, problems = load(CONTENT.absolute())
     except (BuildError, ContentError) as error:
         print(error, file=sys.stderr)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import HOME, ROOT
+from conftest import HOME
 from project import Project, clone
 
 
@@ -17,8 +16,4 @@ def project(tmp_path: Path, write: Callable[..., Path]) -> Project:
     write({"pages/home.md": HOME})
     (tmp_path / "content" / "images").mkdir()
     made = clone(tmp_path, without=("content",))
-    # What was drawn is drawn again only where it changed.
-    (tmp_path / ".cache").mkdir()
-    for stamps in (ROOT / ".cache").glob("drawings.json"):
-        shutil.copy(stamps, tmp_path / ".cache")
     return made

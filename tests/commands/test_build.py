@@ -123,6 +123,7 @@ def test_ctrl_c_in_the_first_moments_leaves_no_traceback(project: Project, after
 def test_ctrl_c_ends_a_build_in_one_line(project: Project, at: str) -> None:
     assert project.build()[0] == 0
     whole = project.files()
+    (project.folder / "content/posts/x.md").write_text(post("New"), encoding="utf-8")  # or there was nothing to do
     process = project.start()
     sign = {"start": "output.lock", "work": "output.new/theme"}[at]
     (project.folder / "output.lock").unlink()
