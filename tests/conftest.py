@@ -14,8 +14,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from commands.audit.site import BuiltSite
-from commands.build import build
 from commands.check import problems_of
+from commands.generate import build
 from plugins.model.library import load
 
 ROOT = Path(__file__).parent.parent

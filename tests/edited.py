@@ -13,7 +13,7 @@ from pathlib import Path
 from conftest import BASE, EXERCISE, HOME, NOW, PRACTICE, ROOT, TOPICS, entry, post
 from PIL import Image
 
-from commands.build import build
+from commands.generate import build
 
 SAFETY = "/// safety | stop\n- it hurts more\n///\n\n"
 LONELY = "sleep:\n  title: Sleep\n  summary: Everything about sleep at home, in an article that is long enough.\n"

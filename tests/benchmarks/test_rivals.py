@@ -15,7 +15,8 @@ from benchmarks.measure import timed
 from benchmarks.preview import seconds_to_show
 from benchmarks.rivals import RIVALS, Rival, hugo_binary
 from benchmarks.stock import pelicanconf as stock
-from plugins.markup.text import EXTENSIONS, TYPOGRAPHY
+from plugins.markup.text import EXTENSIONS
+from plugins.markup.typography import TYPOGRAPHY
 
 POSTS = list(corpus(12))
 SLUGS = {post.slug for post in POSTS}

@@ -8,7 +8,7 @@ import pytest
 from conftest import BASE, NOW, ROOT, Site, entry, post
 from hosts import Host, hosted
 
-from commands.build import build
+from commands.generate import build
 
 FILES = BASE | {
     "posts/hello.md": post(

@@ -248,7 +248,10 @@ THEME = (
     Change("drawing", edit(f"{STATIC}/drawings/portrait.svg", "</svg>", "<g/></svg>")),
     Change("drawing on a card", edit(f"{STATIC}/drawings/mark.svg", "</svg>", "<g/></svg>"), "*"),
     Change(
-        "size of a drawing", edit(f"{STATIC}/drawings/first-visit.svg", 'width="452"', 'width="453"'), "/blog/post-08/"
+        "size of a drawing",
+        edit(f"{STATIC}/drawings/first-visit.svg", 'width="452"', 'width="453"'),
+        "/blog/post-08/",
+        "/blog/ /blog/topics/sleep/",
     ),
     Change("new drawing", write(f"{STATIC}/drawings/new.svg", '<svg width="9" height="9"/>')),
     Change("font", write(f"{STATIC}/fonts/young-serif.woff2", "No font.")),

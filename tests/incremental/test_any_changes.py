@@ -16,7 +16,7 @@ from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from incremental.changes import touch
 
-from commands.build import BuildError
+from commands.errors import BuildError
 
 POSTS = some.sampled_from(["post-04", "post-07", "post-08", "post-12", "guide-a", "draft", "later", "new"])
 WORDS = some.sampled_from(["Calm", "Strong", "Steady"])

@@ -36,6 +36,11 @@ SAVES: dict[str, dict[str, Do]] = {
         "content/posts/draft.md": edit(f"{POSTS}/draft.md", "status: draft", "status: published"),
         RAMP: write(RAMP, picture("blue")),
     },
+    "words of a text": {
+        "content/posts/post-07.md": edit(SEVEN, "Text 7", "Words 7"),
+        "content/posts/post-12.md": edit(f"{POSTS}/post-12.md", "Text 12", "Words 12"),
+        "content/posts/guide-a.md": edit(f"{POSTS}/guide-a.md", "it hurts more", "it hurts a lot more"),
+    },
     "pages that come and go": {
         "content/posts/new.md": write(f"{POSTS}/new.md", post("New", date="2026-03-20")),
         "content/posts/seven.md": rename(SEVEN, f"{POSTS}/seven.md"),

@@ -18,7 +18,7 @@ BUILD = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from commands.build import build
+from commands.generate import build
 build("publishconf.py", Path(sys.argv[1]), PAGES_ONLY=True, ALLOW_SAMPLE_FACTS=True, CACHE=sys.argv[2],
       NOW=datetime.fromisoformat("2027-01-15T09:00-05:00"))
 """
