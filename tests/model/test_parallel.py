@@ -156,5 +156,8 @@ def test_ctrl_c_ends_all_without_a_word(started: Callable[[], tuple[subprocess.P
 def test_a_killed_program_leaves_no_workers(started: Callable[[], tuple[subprocess.Popen[str], set[int]]]) -> None:
     program, workers = started()
     program.kill()
-    program.communicate(timeout=20)  # their output ends with them
+    program.communicate(timeout=20)  # their output ends a moment before they do
+    patience = time.monotonic() + 20
+    while any(map(alive, workers)) and time.monotonic() < patience:
+        time.sleep(0.01)
     assert not any(map(alive, workers))
