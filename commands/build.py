@@ -61,7 +61,7 @@ def _make(folder: Path, memory: Memory, overrides: Any) -> Past:
         with replacing(folder, spare(CACHE, folder)) as fresh:
             draw(memory)
             settings = settings_of("publishconf.py", MEMORY=memory, **overrides)
-            made_of = inputs(memory.digests, overrides)
+            made_of = inputs(memory, overrides)
             generate(settings, fresh, folder)
             if not settings["PAGES_ONLY"]:
                 pass_gate(fresh, settings)
@@ -69,7 +69,7 @@ def _make(folder: Path, memory: Memory, overrides: Any) -> Past:
         since = settings["LIBRARY"].practice.aware(settings["NOW"])
         past = Past(made_of, since, settings["UNTIL"], *summary(settings))
         memory.digests.again()
-        if inputs(memory.digests, overrides) == made_of:  # nobody saved anything meanwhile
+        if inputs(memory, overrides) == made_of:  # nobody saved anything meanwhile
             if settings["PAGES_ONLY"] or settings["HANDOUTS"]:  # else some could not be printed, and may be next time
                 memory.put(f"past {folder}", past)
             remember(settings)

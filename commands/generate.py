@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from plugins.markup.components import COMPILED
 from plugins.model.digests import files_below, names
 from plugins.model.library import load
 from plugins.model.memory import Memory
-from plugins.model.problem import ContentError, counted
+from plugins.model.problem import counted
 from plugins.rules import inspect
 
 
@@ -92,8 +91,7 @@ def draw(memory: Memory) -> None:
     if not memory.get(drawn()):
         from drawing.__main__ import write_changed  # takes a moment to load, and has seldom anything to do
 
-        with suppress(ContentError):
-            write_changed()
+        write_changed()
         memory.digests.again()
         memory.put(drawn(), True)
 

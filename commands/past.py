@@ -48,14 +48,14 @@ def version(digests: Digests) -> str:
     return names(digests.of_all(sorted(map(str, code))), sys.version, *sorted(packages), *habits)
 
 
-def inputs(digests: Digests, overrides: Mapping[str, Any]) -> str:
+def inputs(memory: Memory, overrides: Mapping[str, Any]) -> str:
     """Names all that a site is made of, but for the moment: with `overrides` of settings."""
     folders = (overrides.get("PATH", ROOT / "content"), overrides.get("THEME", ROOT / "theme"))
     # Hidden files are no part of it: editors keep their own in the content folder.
     files = [file for folder in folders for file in files_below(folder) if "/." not in file.removeprefix(str(folder))]
     choices = (os.environ.get(name, "") for name in CHOICES)
     given = repr(sorted(overrides.items()))
-    return names(version(digests), digests.of_all(files), _last_commit(), given, *choices)
+    return names(memory.version, memory.digests.of_all(files), _last_commit(), given, *choices)
 
 
 def _last_commit() -> str:
@@ -70,7 +70,7 @@ def _last_commit() -> str:
 def still_there(memory: Memory, folder: Path, overrides: Mapping[str, Any]) -> Past | None:
     """The build whose site stands in a folder, if a new one would come to the same. Raises OSError."""
     past: Past | None = memory.get(f"past {folder}")
-    if not past or not past.since <= moment() < past.until or past.inputs != inputs(memory.digests, overrides):
+    if not past or not past.since <= moment() < past.until or past.inputs != inputs(memory, overrides):
         return None
     known: Mapping[str, Digested] = memory.get(site_key(folder)) or {}
     files = Digests(known, folder)

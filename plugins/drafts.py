@@ -6,6 +6,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.derived.ledger import Plan
+from plugins.derived.output import file_of
 from plugins.views.drafts import URL, drafts_page
 from plugins.views.page import Page
 
@@ -17,7 +18,7 @@ def plan(generators: list[Generator]) -> None:
         return {"view": drafts_page(settings["TEXT"].material)}
 
     if settings["PREVIEW"]:
-        generators[0].context["plans"].append(Plan(f"{URL.lstrip('/')}index.html", "topics.html", given))
+        generators[0].context["plans"].append(Plan(file_of(URL), "topics.html", given))
 
 
 def register() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.derived.ledger import Plan
-from plugins.derived.output import publish
+from plugins.derived.output import file_of, publish
 from plugins.markup.components import Components
 from plugins.markup.text import Text
 from plugins.model.practice import Practice
@@ -62,19 +62,22 @@ class GalleryPage(Page):
 
 def plan(generators: list[Generator]) -> None:
     settings, context = generators[0].settings, generators[0].context
+    site: Site = context["site"]
+
+    @cache  # both schemes show the same
+    def groups() -> Sequence[Group]:
+        theme = Components(Path(settings["THEME"]), settings["THEME_DIGEST"])
+        return [*components(theme), blocks(settings["TEXT"], settings["LIBRARY"])]
+
+    def given(scheme: str) -> dict[str, Any]:
+        return {
+            "view": gallery_page(settings["LIBRARY"].practice, scheme, groups()),
+            "site": replace(site, stylesheets={**site.stylesheets, "main": _stylesheet(scheme)}),
+        }
+
     if settings["PREVIEW"]:
         for scheme, url in SCHEMES.items():
-            make = partial(_given, settings, context["site"], scheme)
-            context["plans"].append(Plan(f"{url.lstrip('/')}index.html", "gallery.html", make))
-
-
-def _given(settings: dict[str, Any], site: Site, scheme: str) -> dict[str, Any]:
-    theme, library = Path(settings["THEME"]), settings["LIBRARY"]
-    groups = [*components(Components(theme, settings["THEME_DIGEST"])), blocks(settings["TEXT"], library)]
-    return {
-        "view": gallery_page(library.practice, scheme, groups),
-        "site": replace(site, stylesheets={**site.stylesheets, "main": _stylesheet(scheme)}),
-    }
+            context["plans"].append(Plan(file_of(url), "gallery.html", partial(given, scheme)))
 
 
 def _stylesheet(scheme: str) -> str:

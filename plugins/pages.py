@@ -14,6 +14,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.derived.ledger import Plan
+from plugins.derived.output import file_of
 from plugins.model.entries import Entry, Page, Post, area_url
 from plugins.model.library import Library
 from plugins.views import page as see
@@ -112,11 +113,6 @@ class Planner:
         card = social_card(self.library.practice, view)
         url = self.library.practice.website + self.settings["CARDS"].order(card)
         return replace(view, head=replace(with_card(view.head, card, url), graph=graph(self.library, view)))
-
-
-def file_of(url: str) -> str:
-    """The file of the site that answers at an address."""
-    return url.lstrip("/") + ("" if url.endswith(".html") else "index.html")
 
 
 def plan(generators: list[Generator]) -> None:

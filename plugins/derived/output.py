@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 
+def file_of(url: str) -> str:
+    """The file of the site that answers at the address of a page."""
+    return url.lstrip("/") + ("" if url.endswith(".html") else "index.html")
+
+
 def publish(site: Path | str, url: str, content: bytes) -> None:
     """Write a file of the `site` folder, by its address from the root of the site.
 

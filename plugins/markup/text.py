@@ -18,8 +18,8 @@ from plugins.markup.links import SiteLinks, entry_address
 from plugins.markup.pictures import SitePictures
 from plugins.markup.typography import typeset
 from plugins.model.body import files_named, heading_id
-from plugins.model.digests import files_below
-from plugins.model.document import Document, digest_of
+from plugins.model.digests import files_below, names
+from plugins.model.document import Document
 from plugins.model.library import Library
 from plugins.model.memory import Memory
 from plugins.views import actions, exercises
@@ -96,7 +96,7 @@ class Text:
 
     def short(self, text: str) -> Html:
         """The HTML of a short text of the front matter."""
-        key = f"short text {digest_of(text)}"
+        key = f"short text {names(text)}"
         return self._kept(key, files_named(text), lambda: self.convert(text, picture_above=True)[0])
 
     def _kept(self, key: str, files: Iterable[str], make: Callable[[], T]) -> T:
@@ -109,7 +109,7 @@ class Text:
             return found, pictures
 
         addresses = repr([entry_address(self._library, file) for file in files])
-        found, pictures = self._memory.recall(f"{key} {self._around} {digest_of(addresses)}", made)
+        found, pictures = self._memory.recall(f"{key} {self._around} {names(addresses)}", made)
         self._album.asked |= pictures
         return found
 
@@ -144,7 +144,7 @@ class Text:
         records = [brief.digest for path, brief in briefs if path.startswith(("exercises/", "services/"))]
         pictures = digests.of_all(images / name for name in sorted(self._library.known["images"]))
         components = digests.of_all(files_below(self._theme / "templates" / "components"))
-        return digest_of(repr((self._library.facts.digest, records, pictures, components, self._drawings)))
+        return names(repr((self._library.facts.digest, records, pictures, components, self._drawings)))
 
     @cached_property
     def _drawings(self) -> str:

@@ -68,7 +68,7 @@ class Digests:
 
     def of_all(self, files: Iterable[str | Path]) -> str:
         """One digest of files and their names, in the order given."""
-        return sha256("\n".join(f"{self.of(file)} {file}" for file in files).encode()).hexdigest()
+        return names(*(f"{self.of(file)} {file}" for file in files))
 
 
 def _digest(file: str) -> str:

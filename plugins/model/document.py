@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from yaml.resolver import BaseResolver
 from yaml.scanner import Scanner
 
 from plugins.model.body import Body, LinkUse, files_named, prose, scan
+from plugins.model.digests import names
 from plugins.model.invisible import invisible
 from plugins.model.limits import too_much
 from plugins.model.passages import Passage, passages
@@ -59,7 +59,7 @@ class Document:
     @cached_property
     def digest(self) -> str:
         """Names the text of the whole file, to see whether it has changed."""
-        return digest_of(self.text)
+        return names(self.text)
 
     @cached_property
     def minutes(self) -> int:
@@ -73,7 +73,7 @@ class Document:
         links = [(link.words, link.target) for link in body.links]
         headings = [(depth, words) for _, depth, words in body.headings]
         blocks = [(block.name, block.argument, sorted(block.options.items()), block.parents) for block in body.blocks]
-        return digest_of(repr((self.data, links, headings, blocks, self.minutes)))
+        return names(repr((self.data, links, headings, blocks, self.minutes)))
 
     def __getstate__(self) -> Mapping[str, Any]:
         return {name: getattr(self, name) for name in PICKLED} if self.file else self.__dict__
@@ -249,11 +249,6 @@ def parse_yaml(path: str, text: str, first_line: int = 1) -> Document:
     if problems:
         raise ContentError(problems)
     return Document(path, data, lines, text=text)
-
-
-def digest_of(text: str) -> str:
-    """A short name for a text, which no other has."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 OWN_MEANING = "begins with a sign that has a meaning of its own here: put the value in quotation marks"

@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, RootModel, ValidationError
 
-from plugins.model.document import Document, digest_of, parse_entry, parse_yaml, read_text
+from plugins.model.digests import names
+from plugins.model.document import Document, parse_entry, parse_yaml, read_text
 from plugins.model.entries import (
     KINDS,
     LAYOUTS,
@@ -320,7 +321,7 @@ class _Reading:
     @cached_property
     def _own(self) -> str:
         """Names what briefs depend on besides their files."""
-        return f"{self.root} {digest_of(repr(self.words))} {bool(self.inspect)}"
+        return f"{self.root} {names(repr(self.words))} {bool(self.inspect)}"
 
 
 def read_entry(document: Document, path: Path, known: Known | None = None) -> Entry:

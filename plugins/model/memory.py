@@ -57,7 +57,7 @@ class Memory:
         self._opened: sqlite3.Connection | None = None
         self._process = 0
         self.digests = Digests(self.get(DIGESTS))
-        self._version = version(self.digests)
+        self.version = version(self.digests)
 
     def recall(self, key: str, make: Callable[[], T]) -> T:
         """The piece of a key, made now where there is none. A key names everything that the piece depends on."""
@@ -108,13 +108,13 @@ class Memory:
                     connection.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?, ?)", new)
                     connection.executemany("UPDATE pieces SET used = ? WHERE key = ?", used)
                     if tidy:
-                        connection.execute(tidy, (self._today - UNUSED, self._today, f"{self._version} *"))
+                        connection.execute(tidy, (self._today - UNUSED, self._today, f"{self.version} *"))
                 self._new, self._touched = {}, set()
         except (sqlite3.Error, OSError) as error:
             self._forget(error)
 
     def _name(self, key: str) -> str:
-        return key if key == DIGESTS else f"{self._version} {key}"
+        return key if key == DIGESTS else f"{self.version} {key}"
 
     def _ask(self, question: str, *values: Any) -> list[Any]:
         try:
