@@ -30,7 +30,7 @@ JINJA: dict[str, Any] = {
 @lru_cache(maxsize=2)
 def _environment(theme: Path, version: str) -> Environment:
     """The templates of a theme as it is in a version of its files: Jinja does not see when an imported one changes."""
-    return Environment(loader=FileSystemLoader(theme / "templates"), **JINJA)
+    return Environment(loader=FileSystemLoader(theme / "templates"), auto_reload=False, **JINJA)
 
 
 @dataclass(frozen=True)

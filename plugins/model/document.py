@@ -25,9 +25,10 @@ from yaml.scanner import Scanner
 
 from plugins.model.body import Body, LinkUse, files_named, prose, scan
 from plugins.model.digests import names
+from plugins.model.glance import may_have
 from plugins.model.invisible import invisible
 from plugins.model.limits import too_much
-from plugins.model.passages import Passage, passages
+from plugins.model.passages import Passage, passages, small_letters
 from plugins.model.problem import ContentError, Problem
 
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -129,6 +130,18 @@ class Document:
         """All words of the fields and of the body, as readers read them."""
         fields = (passage for name, line, text in self.texts for passage in passages(text, line, name))
         return (*fields, *passages(self.body, self.body_line))
+
+    def passages_with(self, pattern: re.Pattern[str], small: bool = False) -> Iterator[Passage]:
+        """The passages that may have what a pattern describes, as they are written or in `small` letters."""
+        words = small_letters(self._words) if small else self._words
+        if may_have(pattern, words):
+            yield from (
+                passage for passage in self.passages if may_have(pattern, passage.small if small else passage.text)
+            )
+
+    @cached_property
+    def _words(self) -> str:
+        return "\n".join(passage.text for passage in self.passages)
 
     def line_of(self, loc: tuple[str | int, ...]) -> int:
         """The line of a field, or of the nearest field around it."""

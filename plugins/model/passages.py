@@ -54,7 +54,7 @@ class Passage:
     @cached_property
     def small(self) -> str:
         """The text in small letters, every one at its place."""
-        return self.text.replace("İ", "I").lower()  # the only letter that would become two
+        return small_letters(self.text)
 
     @property  # not kept: the words of ten thousand posts take half a gigabyte
     def words(self) -> list[str]:
@@ -70,6 +70,11 @@ class Passage:
     @property
     def how_many_sentences(self) -> int:
         return 1 + len(SENTENCE_END.findall(self.text))
+
+
+def small_letters(text: str) -> str:
+    """A text in small letters, every one at its place."""
+    return text.replace("İ", "I").lower()  # the only letter that would become two
 
 
 def passages(text: str, first_line: int = 1, field: str = "") -> Iterator[Passage]:

@@ -13,7 +13,7 @@ from plugins.model.problem import Problem
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
-    """Any of the patterns. Where each begins with \\b, only the beginnings of words are tried: seven times as fast."""
+    """Any of the patterns."""
     return re.compile("|".join(patterns))
 
 
@@ -180,17 +180,14 @@ def other_professions(entry: Entry) -> Iterator[Problem]:
 
 
 def _claimed(entry: Entry, claims: tuple[Claim, ...], more: str = "") -> Iterator[Problem]:
-    words_of_any = _words_of_any(claims)
-    for passage in entry.document.passages:
-        if words_of_any.search(passage.small):
-            for claim in claims:
-                for line, words in claim.found(passage):
-                    yield Problem(entry.document.path, line, passage.field, f'"{words}": {claim.remedy}{more}')
+    for passage in entry.document.passages_with(_words_of_any(claims), small=True):
+        for claim in claims:
+            for line, words in claim.found(passage):
+                yield Problem(entry.document.path, line, passage.field, f'"{words}": {claim.remedy}{more}')
 
 
 @cache
 def _words_of_any(claims: tuple[Claim, ...]) -> re.Pattern[str]:
-    """Most passages claim nothing: to look once is enough for them."""
     return _words(*(claim.words.pattern for claim in claims))
 
 

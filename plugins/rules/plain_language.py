@@ -66,26 +66,23 @@ def jargon(entry: Entry, plain_words: Mapping[str, str]) -> Iterator[Problem]:
     """Words of the profession shut patients out; content/plain-words.yaml has plain ones for them."""
     if not plain_words:
         return
-    pattern, beginnings = _jargon(tuple(plain_words))
-    for passage in entry.document.passages:
-        if beginnings.isdisjoint(passage.words):
-            continue  # a set is looked up far faster than a pattern of many words
+    pattern = _jargon(tuple(plain_words))
+    for passage in entry.document.passages_with(pattern, small=True):
         for match in pattern.finditer(passage.small):
             message = f'"{passage.quote(match)}" is a word of the profession. In plain words: {plain_words[match[0]]}.'
             yield Problem(entry.document.path, passage.line_at(match.start()), passage.field, message)
 
 
 @lru_cache
-def _jargon(words: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
-    """A pattern for words, and those that they begin with."""
+def _jargon(words: tuple[str, ...]) -> re.Pattern[str]:
     any_word = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     # Not where the text explains it: "swelling (edema)", "edema (swelling)".
-    return re.compile(rf"(?<![(\w])(?:{any_word})\b(?! \()"), frozenset(WORD.findall(word)[0] for word in words)
+    return re.compile(rf"(?<![\(\w])(?:{any_word})\b(?! \()")
 
 
 def passive(entry: Entry) -> Iterator[Problem]:
     """ "Should be performed" hides who does it; "do" tells the reader."""
-    for passage in entry.document.passages:
+    for passage in entry.document.passages_with(PASSIVE, small=True):
         for match in PASSIVE.finditer(passage.small):
             message = f'"{passage.quote(match)}" does not say who does it. Speak to the reader: "do", "hold", "stop".'
             yield Problem(entry.document.path, passage.line_at(match.start()), passage.field, message)

@@ -13,7 +13,6 @@ from plugins.model.library import Library
 from plugins.model.photos import open_picture
 from plugins.model.problem import Problem
 
-NUMBER = re.compile(r"\d")
 STREET = re.compile(
     r"\b\d{1,5}[A-Z]?\s+(?:[NSEW]{1,2}\.?\s+)?(?:(?:[A-Z][\w’'-]+|\d+(?:st|nd|rd|th))\s+){1,3}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Terrace|Highway|Hwy|"
@@ -33,7 +32,7 @@ PATIENT = re.compile(
 )
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 BIRTH = re.compile(
-    r"\b(?:DOB|date of birth|birth ?date|birthday|born)\b[^.\n\d]{0,15}?"
+    r"\b(?:DOB|date of birth|birth ?date|birthday|born)\b[^.\n0-9]{0,15}?"
     rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}"
     rf"|(?:{MONTHS})[a-z]*\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?\d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})[a-z]*\.?,? \d{{4}})",
@@ -44,7 +43,7 @@ BIRTH = re.compile(
 def street_addresses(entry: Entry) -> Iterator[Problem]:
     """A mobile practice has no address to visit, and a patient's home is nobody's business."""
     remedy = "is a street address. Name the town instead."
-    yield from _found(entry, STREET, remedy, numbered=True)
+    yield from _found(entry, STREET, remedy)
 
 
 def patient_names(entry: Entry) -> Iterator[Problem]:
@@ -55,7 +54,7 @@ def patient_names(entry: Entry) -> Iterator[Problem]:
 
 def birth_dates(entry: Entry) -> Iterator[Problem]:
     """A date of birth identifies a patient (HIPAA)."""
-    yield from _found(entry, BIRTH, 'is a date of birth. Leave it out, or write "in her fifties".', numbered=True)
+    yield from _found(entry, BIRTH, 'is a date of birth. Leave it out, or write "in her fifties".')
 
 
 def photo_places(library: Library, now: datetime) -> Iterator[Problem]:
@@ -76,11 +75,8 @@ def photo_places(library: Library, now: datetime) -> Iterator[Problem]:
             yield Problem(path, 1, "", message)
 
 
-def _found(entry: Entry, pattern: re.Pattern[str], remedy: str, numbered: bool = False) -> Iterator[Problem]:
-    """What a pattern finds; if it needs a number, in the few passages that have one."""
-    for passage in entry.document.passages:
-        if numbered and not NUMBER.search(passage.text):
-            continue
+def _found(entry: Entry, pattern: re.Pattern[str], remedy: str) -> Iterator[Problem]:
+    for passage in entry.document.passages_with(pattern):
         for match in pattern.finditer(passage.text):
             line = passage.line_at(match.start())
             yield Problem(entry.document.path, line, passage.field, f'"{match[0]}" {remedy}')

@@ -14,7 +14,22 @@ from plugins.markup.typography import TYPOGRAPHY, typeset
 from plugins.model.library import load
 from plugins.views.text import smart
 
-TAGS = ["<p>", "</p>", "<a href='/x' title=\"a -- b\">", "</a>", "<em>", "</em>", "<h2>", "</h2>", "</li>\n", "<br>"]
+TAGS = [
+    "<p>",
+    "</p>",
+    "<a href='/x' title=\"a -- b\">",
+    "</a>",
+    "<em>",
+    "</em>",
+    "<h2>",
+    "</h2>",
+    "</li>\n",
+    "<br>",
+    "<b>",
+    "</b>",
+    "<abbr>",
+    "</dd>",
+]
 ODD = ["<!-- ", " -->", "<!--'-->", "<", ">", "<PRE>", "</Code >", "<prefix>", "<img alt=\"it's > 'that'\">"]
 SKIPPED = [mark for tag in smartypants.tags_to_skip for mark in (f"<{tag}>", f"</{tag}>")]
 ENTITIES = ["&quot;", "&amp;", "&lt;", "&nbsp;", "&#8220;", "&#8212;", "&mdash;", "&#x2014;", "&#39;"]
@@ -34,6 +49,8 @@ odd = st.lists(text | st.sampled_from(TAGS) | st.sampled_from(ODD) | st.sampled_
 @example("<!-- <p>it's</p> -->")
 @example("<kbd>'a'</kbd> 'b' <code><kbd>'c'</code> 'd' <style>'e'")
 @example("the last words</p> of all\n")
+@example("a<em> word</em></p>")
+@example("the last <b>words </b> </em></h2>")
 def test_any_html_is_set_as_the_library_sets_it(words: str) -> None:
     assert typeset(words) == typogrify(words, **TYPOGRAPHY)
 
