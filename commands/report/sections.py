@@ -39,8 +39,9 @@ def _facts(sources: Sources) -> Section:
 
 
 def _reviews(sources: Sources) -> Section:
-    over = [_line(problem, urgent=True) for problem in reviews.review_overdue(sources.library, sources.now)]
-    soon = [_line(problem) for problem in reviews.review_soon(sources.library, sources.now)]
+    library, now = sources.library, sources.now
+    over = [_line(found, urgent=True) for post in library.posts for found in reviews.review_overdue(post, library, now)]
+    soon = [_line(found) for post in library.posts for found in reviews.review_soon(post, library, now)]
     return Section(
         "Reviews that are due",
         "Somebody with a license reads the article again and signs it.",

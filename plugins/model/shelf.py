@@ -12,6 +12,9 @@ from plugins.model.problem import Problem
 
 E = TypeVar("E", bound=Entry)
 
+MOST = 500
+"""Entries that a shelf holds at once: ten thousand posts take 150 MB, in every process."""
+
 
 @dataclass(frozen=True)
 class Brief:
@@ -24,11 +27,18 @@ class Brief:
     slug: str
     url: str
     template: str
+    title: str
+    summary: str
     shown_from: datetime | None
     """When readers may see it; None for a draft."""
     date: datetime
-    """Of a post; the first there is for others, as is the topic."""
+    """Of a post, as is what follows; of others there is nothing to know, and the date is the first there is."""
     topic: str
+    service: str | None
+    tags: Sequence[str]
+    related: Sequence[str]
+    exercises: Sequence[str]
+    """Those that it shows."""
     changed: datetime | None
     """When a post says that it was changed."""
     aliases: Sequence[str]
@@ -44,18 +54,25 @@ class Brief:
 
 def brief_of(entry: Entry, digest: str, names: frozenset[tuple[str, str]], findings: Sequence[Problem]) -> Brief:
     """What is to be known of an entry whose file has a `digest`."""
-    is_post = isinstance(entry, Post)
-    date = entry.date if isinstance(entry, Post) else datetime.min
+    post = entry if isinstance(entry, Post) else None
+    date = post.date if post else datetime.min
+    shown = [block.argument for block in entry.document.scanned.blocks if block.name == "exercise"]
     return Brief(
         digest=digest,
-        outline=entry.document.outline if is_post else digest,
+        outline=entry.document.outline if post else digest,
         slug=entry.slug,
         url=entry.url,
         template=entry.template,
+        title=entry.title,
+        summary=entry.summary,
         shown_from=date if entry.status == "published" else None,
         date=date,
-        topic=entry.topic if isinstance(entry, Post) else "",
-        changed=(entry.modified or entry.date) if isinstance(entry, Post) else None,
+        topic=post.topic if post else "",
+        service=post.service if post else None,
+        tags=post.tags if post else (),
+        related=post.related if post else (),
+        exercises=shown if post else (),
+        changed=(post.modified or post.date) if post else None,
         aliases=entry.aliases,
         names=names,
         findings=findings,
@@ -77,14 +94,16 @@ class Shelf(Mapping[str, Entry]):
 
     briefs: dict[str, Brief]
     source: Source
-    taken: dict[str, Entry] = field(default_factory=dict)
+    _taken: dict[str, Entry] = field(default_factory=dict)
 
     def __getitem__(self, path: str) -> Entry:
         if path not in self.briefs:
             raise KeyError(path)
-        if path not in self.taken:
-            self.taken[path] = self.source.entry(path)
-        return self.taken[path]
+        if path not in self._taken:
+            if len(self._taken) == MOST:
+                self._taken.clear()
+            self._taken[path] = self.source.entry(path)
+        return self._taken[path]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.briefs)
@@ -104,7 +123,7 @@ class Shelf(Mapping[str, Entry]):
         if not before or not now or now.outline != before.outline:
             return False
         self.briefs[path] = now
-        self.taken.pop(path, None)
+        self._taken.pop(path, None)
         return True
 
 

@@ -5,11 +5,12 @@ Imports the model only: checking the content builds nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from plugins.model.entries import Entry
 from plugins.model.library import Library
+from plugins.model.parallel import spread
 from plugins.model.problem import Problem
 from plugins.rules import (
     accessible,
@@ -55,6 +56,22 @@ OF_ENTRY = (
 )
 """About the words of one entry: nothing else can change what they find."""
 JARGON = Rule("jargon", plain_language.jargon, "warning", can_be_silenced=True)
+IN_LIBRARY = (
+    Rule("blocks", blocks.known_blocks),
+    Rule("links", references.links_resolve),
+    Rule("anchors", references.anchors_resolve),
+    Rule("pictures", pictures.pictures_can_be_shown),
+)
+"""About what one entry has to do with others."""
+OF_POST = (
+    Rule("safety-card", safety.safety_card_first),
+    Rule("review", reviews.signed_by_someone_who_can),
+    Rule("reviewer-license", reviews.reviewer_is_licensed),
+    Rule("review-overdue", reviews.review_overdue),
+    Rule("review-banner", reviews.review_overdue_and_said, "warning"),
+    Rule("review-soon", reviews.review_soon, "warning"),
+)
+"""The same, of posts."""
 OF_LIBRARY = (
     Rule("unique-text", addresses.unique_titles_and_summaries),
     Rule("unique-address", addresses.unique_addresses),
@@ -62,29 +79,20 @@ OF_LIBRARY = (
     Rule("redirects", redirects.redirects_arrive),
     Rule("redirects-waiting", redirects.redirects_wait, "warning"),
     Rule("many-redirects", redirects.few_enough),
-    Rule("blocks", blocks.known_blocks),
     Rule("navigation", facts.navigation_resolves),
     Rule("security-expired", facts.security_contact_expired),
     Rule("security-soon", facts.security_contact_soon, "warning"),
-    Rule("links", references.links_resolve),
-    Rule("anchors", references.anchors_resolve),
-    Rule("pictures", pictures.pictures_can_be_shown),
     Rule("town-name", towns.town_of_the_area),
     Rule("town-text", towns.text_of_its_own),
     Rule("town-twins", towns.no_twins),
-    Rule("safety-card", safety.safety_card_first),
     Rule("photo-places", privacy.photo_places, "warning"),
-    Rule("review", reviews.signed_by_someone_who_can),
-    Rule("reviewer-license", reviews.reviewer_is_licensed),
-    Rule("review-overdue", reviews.review_overdue),
-    Rule("review-banner", reviews.review_overdue_and_said, "warning"),
-    Rule("review-soon", reviews.review_soon, "warning"),
 )
-"""About how entries fit together. Of a post they look at what `Document.outline` names, and at no word of its text."""
+"""About how entries fit together. Of a post these three look at what `Document.outline` names, and at no word of its
+text."""
 SILENCES = Rule("silences", silences.wrong)
 UNUSED_SILENCES = Rule("unused-silences", silences.unused, "warning")
 
-RULES = (*OF_LIBRARY, *OF_ENTRY, JARGON, SILENCES, UNUSED_SILENCES)
+RULES = (*OF_LIBRARY, *IN_LIBRARY, *OF_POST, *OF_ENTRY, JARGON, SILENCES, UNUSED_SILENCES)
 """All rules, with id, severity and reason."""
 SILENCEABLE = frozenset(rule.id for rule in RULES if rule.can_be_silenced)
 
@@ -104,3 +112,10 @@ def check(library: Library, now: datetime) -> Iterator[Problem]:
     """
     for rule in OF_LIBRARY:
         yield from rule.problems(library, now)
+
+    def found(path: str) -> Sequence[Problem]:
+        rules = (*IN_LIBRARY, *OF_POST) if path.startswith("posts/") else IN_LIBRARY
+        return [problem for rule in rules for problem in rule.problems(library.entries[path], library, now)]
+
+    for problems in spread(found, list(library.entries)):
+        yield from problems

@@ -14,16 +14,15 @@ from plugins.model.library import Library
 from plugins.model.problem import Problem, did_you_mean
 
 
-def known_blocks(library: Library, now: datetime) -> Iterator[Problem]:
+def known_blocks(entry: Entry, library: Library, now: datetime) -> Iterator[Problem]:
     """Names, arguments, options and places of all blocks."""
-    for entry in library.entries.values():
-        document = entry.document
-        body = document.scanned
-        for line, message in body.problems:
-            yield Problem(document.path, line, "", message)
-        for use in body.blocks:
-            for message in _wrong(library, entry, use, now):
-                yield Problem(document.path, use.line, f"/// {use.name}", message)
+    document = entry.document
+    body = document.scanned
+    for line, message in body.problems:
+        yield Problem(document.path, line, "", message)
+    for use in body.blocks:
+        for message in _wrong(library, entry, use, now):
+            yield Problem(document.path, use.line, f"/// {use.name}", message)
 
 
 def headings_in_order(entry: Entry) -> Iterator[Problem]:

@@ -18,12 +18,11 @@ LONGEST_SIDE = 16_383
 """Pixels that WebP can count (https://developers.google.com/speed/webp/faq)."""
 
 
-def pictures_can_be_shown(library: Library, now: datetime) -> Iterator[Problem]:
+def pictures_can_be_shown(entry: Entry, library: Library, now: datetime) -> Iterator[Problem]:
     """Every picture that an entry names and that is there (`references` and the model look for those that are not)."""
-    for entry in library.entries.values():
-        for line, field, name in _named(entry):
-            if name in library.known["images"] and (message := _wrong(library, name)):
-                yield Problem(entry.document.path, line, field, f'the picture "{name}" {message}')
+    for line, field, name in _named(entry):
+        if name in library.known["images"] and (message := _wrong(library, name)):
+            yield Problem(entry.document.path, line, field, f'the picture "{name}" {message}')
 
 
 def _named(entry: Entry) -> Iterator[tuple[int, str, str]]:

@@ -16,27 +16,23 @@ MARKDOWN = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 ACTS = ("book:", "call:", "text:", "email:")
 
 
-def links_resolve(library: Library, now: datetime) -> Iterator[Problem]:
+def links_resolve(entry: Entry, library: Library, now: datetime) -> Iterator[Problem]:
     """Links by file name, links to addresses of this site, contact links and pictures."""
-    live = library.addresses.keys() | {topic.url for topic in library.topics.values()}
-    for entry in library.entries.values():
-        for field, link in entry.document.links:
-            for message in _wrong(library, entry, link, live, now):
-                yield Problem(entry.document.path, link.line, field, message)
+    for field, link in entry.document.links:
+        for message in _wrong(library, entry, link, now):
+            yield Problem(entry.document.path, link.line, field, message)
 
 
-def anchors_resolve(library: Library, now: datetime) -> Iterator[Problem]:
+def anchors_resolve(entry: Entry, library: Library, now: datetime) -> Iterator[Problem]:
     """A link to a heading leads nowhere once the heading has new words."""
-    for entry in library.entries.values():
-        for field, link in entry.document.links:
-            path, mark, anchor = unquote(link.target).removeprefix("{filename}").partition("#")
-            other = library.named(path) if path.endswith(".md") else entry
-            if link.is_image or not mark or not other or (path and other is entry and not path.endswith(".md")):
-                continue
-            known = _anchors(other)
-            if anchor not in known:
-                message = f'"#{anchor}" is no heading of {other.document.path}. {did_you_mean(anchor, known)}'
-                yield Problem(entry.document.path, link.line, field, message)
+    for field, link in entry.document.links:
+        path, mark, anchor = unquote(link.target).removeprefix("{filename}").partition("#")
+        if link.is_image or not mark or (path and not path.endswith(".md")):
+            continue
+        other = library.named(path) if path else entry
+        if other and anchor not in (known := _anchors(other)):
+            message = f'"#{anchor}" is no heading of {other.document.path}. {did_you_mean(anchor, known)}'
+            yield Problem(entry.document.path, link.line, field, message)
 
 
 def _anchors(entry: Entry) -> set[str]:
@@ -52,7 +48,7 @@ def _anchors(entry: Entry) -> set[str]:
     return set(found) | numbered | {block.argument for block in scanned.blocks if block.name == "exercise"}
 
 
-def _wrong(library: Library, entry: Entry, link: LinkUse, live: set[str], now: datetime) -> Iterator[str]:
+def _wrong(library: Library, entry: Entry, link: LinkUse, now: datetime) -> Iterator[str]:
     target = unquote(link.target)
     parts = urlsplit(target.removeprefix("{filename}").removeprefix("{static}"))
     if link.is_image:
@@ -71,7 +67,12 @@ def _wrong(library: Library, entry: Entry, link: LinkUse, live: set[str], now: d
             yield f'there is no file "{parts.path}". {did_you_mean(parts.path.lstrip("/"), names)}'
         elif other and entry.is_public(now) and not other.is_public(now):
             yield f'links to "{parts.path}", which is not public yet. Publish it, or take the link out.'
-    elif not parts.scheme and parts.path and parts.path not in live:
+    elif not parts.scheme and parts.path and not _is_page(library, parts.path):
         yield f'"{target}" leads nowhere. Link to a file of content/, like [words](pt-vs-massage.md).'
     elif parts.scheme == "http":
         yield f'"{target}" is not a safe address. Write https:// if the site offers it.'
+
+
+def _is_page(library: Library, url: str) -> bool:
+    """Whether an address of this site has a page, or gets one with the first post of its topic."""
+    return url in library.addresses or any(url == topic.url for topic in library.topics.values())

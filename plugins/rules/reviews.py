@@ -13,42 +13,40 @@ NOTICE = timedelta(days=60)
 REMEDY = "Let a licensed person read it, then write the new reviewed_on and review_due."
 
 
-def signed_by_someone_who_can(library: Library, now: datetime) -> Iterator[Problem]:
+def signed_by_someone_who_can(post: Post, library: Library, now: datetime) -> Iterator[Problem]:
     """A review has happened, and readers can look up who wrote and who signed, with credentials."""
-    for post in library.posts:
-        for field, message in _wrong(library, post, now):
-            yield post.document.problem(field, message)
+    for field, message in _wrong(library, post, now):
+        yield post.document.problem(field, message)
 
 
-def reviewer_is_licensed(library: Library, now: datetime) -> Iterator[Problem]:
+def reviewer_is_licensed(post: Post, library: Library, now: datetime) -> Iterator[Problem]:
     """ "Reviewed by" tells readers that somebody with a license vouches for the text."""
-    for post in library.posts:
-        person = library.find(Person, post.reviewed_by)
-        if person and not (person.license_number and person.license_state):
-            message = (
-                f"{person.title} has no license in {person.document.path}. Add license_state and license_number "
-                "there, or let a licensed person review this post."
-            )
-            yield post.document.problem("reviewed_by", message)
+    person = library.find(Person, post.reviewed_by)
+    if person and not (person.license_number and person.license_state):
+        message = (
+            f"{person.title} has no license in {person.document.path}. Add license_state and license_number "
+            "there, or let a licensed person review this post."
+        )
+        yield post.document.problem("reviewed_by", message)
 
 
-def review_overdue(library: Library, now: datetime) -> Iterator[Problem]:
+def review_overdue(post: Post, library: Library, now: datetime) -> Iterator[Problem]:
     """Health advice ages: after its day nobody vouches for a text any more."""
     if library.practice.overdue_review == "error":
-        yield from _overdue(library, now, REMEDY)
+        yield from _overdue(post, now, REMEDY)
 
 
-def review_overdue_and_said(library: Library, now: datetime) -> Iterator[Problem]:
+def review_overdue_and_said(post: Post, library: Library, now: datetime) -> Iterator[Problem]:
     """With `overdue_review: banner` a post that is overdue tells its readers so, until somebody has read it again."""
     if library.practice.overdue_review == "banner":
-        yield from _overdue(library, now, f"The page says so above its text. {REMEDY}")
+        yield from _overdue(post, now, f"The page says so above its text. {REMEDY}")
 
 
-def review_soon(library: Library, now: datetime) -> Iterator[Problem]:
+def review_soon(post: Post, library: Library, now: datetime) -> Iterator[Problem]:
     """Sixty days are enough to find a reader before a review is overdue."""
-    for post, due in _due(library, now):
-        if not post.is_overdue(now) and due.date() <= (now + NOTICE).date():
-            yield post.document.problem("review_due", f"is due on {due:%Y-%m-%d}. {REMEDY}")
+    due = post.review_due
+    if due and post.is_public(now) and not post.is_overdue(now) and due.date() <= (now + NOTICE).date():
+        yield post.document.problem("review_due", f"is due on {due:%Y-%m-%d}. {REMEDY}")
 
 
 def _wrong(library: Library, post: Post, now: datetime) -> Iterator[tuple[str, str]]:
@@ -63,13 +61,6 @@ def _wrong(library: Library, post: Post, now: datetime) -> Iterator[tuple[str, s
         yield "reviewed_by", f'"{reviewer.slug}" has no credentials. Add them to content/people/{reviewer.slug}.md.'
 
 
-def _overdue(library: Library, now: datetime, remedy: str) -> Iterator[Problem]:
-    for post, due in _due(library, now):
-        if post.is_overdue(now):
-            yield post.document.problem("review_due", f"was due on {due:%Y-%m-%d}. {remedy}")
-
-
-def _due(library: Library, now: datetime) -> Iterator[tuple[Post, datetime]]:
-    for post in library.posts:
-        if post.review_due and post.is_public(now):
-            yield post, post.review_due
+def _overdue(post: Post, now: datetime, remedy: str) -> Iterator[Problem]:
+    if post.review_due and post.is_public(now) and post.is_overdue(now):
+        yield post.document.problem("review_due", f"was due on {post.review_due:%Y-%m-%d}. {remedy}")

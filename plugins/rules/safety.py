@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from plugins.model.entries import Post
 from plugins.model.library import Library
 from plugins.model.problem import Problem
 
 CARD = 'Add a block "/// safety | stop" with the signs to stop at'
 
 
-def safety_card_first(library: Library, now: datetime) -> Iterator[Problem]:
+def safety_card_first(post: Post, library: Library, now: datetime) -> Iterator[Problem]:
     """Posts of certain topics have a safety card, and it stands before the first exercise."""
-    for post in library.posts:
-        topic = library.topics.get(post.topic)
-        blocks = post.document.scanned.blocks
-        cards = [block.line for block in blocks if block.name == "safety"]
-        exercises = [block.line for block in blocks if block.name == "exercise"]
-        if exercises and (not cards or cards[0] > exercises[0]):
-            message = f"exercises need a safety card before the first one. {CARD} above this line."
-            yield Problem(post.document.path, exercises[0], "", message)
-        elif topic and topic.needs_safety_card and not cards:
-            yield post.document.problem("topic", f'posts on "{topic.title}" need a safety card. {CARD} to the text.')
+    topic = library.topics.get(post.topic)
+    blocks = post.document.scanned.blocks
+    cards = [block.line for block in blocks if block.name == "safety"]
+    exercises = [block.line for block in blocks if block.name == "exercise"]
+    if exercises and (not cards or cards[0] > exercises[0]):
+        message = f"exercises need a safety card before the first one. {CARD} above this line."
+        yield Problem(post.document.path, exercises[0], "", message)
+    elif topic and topic.needs_safety_card and not cards:
+        yield post.document.problem("topic", f'posts on "{topic.title}" need a safety card. {CARD} to the text.')

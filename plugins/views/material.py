@@ -13,6 +13,7 @@ from typing import Any
 
 from plugins.model.entries import Exercise, Post
 from plugins.model.library import Library
+from plugins.model.shelf import Brief
 from plugins.views.page import Card, Download, Drawing, Html, Link, Picture
 from plugins.views.related import guides, related
 from plugins.views.text import smart
@@ -38,23 +39,27 @@ class Material:
 
     def related(self, post: Post) -> Sequence[Post]:
         """The posts to read after one."""
-        return self._posts(self._related[post.slug])
+        return self._named(self._related[post.slug])
 
     def guides(self, exercise: Exercise) -> Sequence[Post]:
         """The posts that show an exercise, oldest first."""
-        return self._posts(self._guides.get(exercise.slug, ()))
+        return self._named(self._guides.get(exercise.slug, ()))
 
     @cached_property
     def _related(self) -> Mapping[str, Sequence[str]]:
-        found: Mapping[str, Sequence[str]] = self.remembered("related", lambda: related(self.library.posts, self.now))
+        found: Mapping[str, Sequence[str]] = self.remembered("related", lambda: related(self._posts, self.now))
         return found
 
     @cached_property
     def _guides(self) -> Mapping[str, Sequence[str]]:
-        found: Mapping[str, Sequence[str]] = self.remembered("guides", lambda: guides(self.library.posts))
+        found: Mapping[str, Sequence[str]] = self.remembered("guides", lambda: guides(self._posts))
         return found
 
-    def _posts(self, slugs: Sequence[str]) -> Sequence[Post]:
+    @property
+    def _posts(self) -> Sequence[Brief]:
+        return [self.library.entries.briefs[path] for path in self.library.posts.paths]
+
+    def _named(self, slugs: Sequence[str]) -> Sequence[Post]:
         return [post for slug in slugs if (post := self.library.find(Post, slug))]
 
     @cached_property

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from plugins.model.entries import Post, Service
 from plugins.model.library import Library
+from plugins.model.shelf import Brief
 
 RELATED = 3
 
@@ -16,7 +17,7 @@ Trait = tuple[str, str]
 """Something that posts have in common, like ("topic", "recovery")."""
 
 
-def related(posts: Iterable[Post], now: datetime) -> Mapping[str, Sequence[str]]:
+def related(posts: Iterable[Brief], now: datetime) -> Mapping[str, Sequence[str]]:
     """The slugs of the posts to read after each one, by its slug: at most RELATED, never itself, only such as are
     public at `now`.
 
@@ -48,7 +49,7 @@ def related(posts: Iterable[Post], now: datetime) -> Mapping[str, Sequence[str]]
     return {slug: chosen(slug) for slug in by_slug}
 
 
-def _traits(post: Post) -> frozenset[Trait]:
+def _traits(post: Brief) -> frozenset[Trait]:
     service = [("service", post.service)] if post.service else []
     return frozenset([("topic", post.topic), *service, *(("tag", tag) for tag in post.tags)])
 
@@ -65,11 +66,10 @@ def service_of(library: Library, post: Post) -> Service | None:
     return library.find(Service, post.service) or library.find(Service, topic.service)
 
 
-def guides(posts: Iterable[Post]) -> Mapping[str, Sequence[str]]:
+def guides(posts: Iterable[Brief]) -> Mapping[str, Sequence[str]]:
     """The slugs of the posts that show the card of an exercise, in the order given, by the slug of the exercise."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for post in posts:
-        for use in post.document.scanned.blocks:
-            if use.name == "exercise":
-                found[use.argument][post.slug] = None
+        for exercise in post.exercises:
+            found[exercise][post.slug] = None
     return {exercise: list(showing) for exercise, showing in found.items()}

@@ -9,20 +9,21 @@ from hypothesis import strategies as st
 
 from plugins.model.document import Document
 from plugins.model.entries import Post
+from plugins.model.shelf import Brief, brief_of
 from plugins.views.related import RELATED, guides, related
 
 NOW = datetime(2026, 6, 1)
 
 
-def post(slug: str, day: int = 1, topic: str = "care", text: str = "", **more: object) -> Post:
+def post(slug: str, day: int = 1, topic: str = "care", text: str = "", **more: object) -> Brief:
     date = datetime(2026, 1, 1) + timedelta(days=day)
     fields = {"status": "published", **more}
     made = Post(title=slug.title() * 3, summary="s" * 60, date=date, topic=topic, **fields)
     made._slug, made._document = slug, Document("", body=text)
-    return made
+    return brief_of(made, "", frozenset(), ())
 
 
-def after(slug: str, *posts: Post) -> list[str]:
+def after(slug: str, *posts: Brief) -> list[str]:
     """What is read after the post of a slug."""
     return list(related(posts, NOW)[slug])
 
@@ -87,7 +88,7 @@ POSTS = st.lists(
 
 
 @given(POSTS, st.randoms())
-def test_always_as_many_as_there_are_in_the_same_order_whatever_the_order_of_files(posts: list[Post], random) -> None:
+def test_always_as_many_as_there_are_in_the_same_order_whatever_the_order_of_files(posts: list[Brief], random) -> None:
     found = related(posts, NOW)
     public = {post.slug for post in posts if post.is_public(NOW)}
     for slug, others in found.items():
