@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
 BLOCK_START = re.compile(r"^(/{3,})[ \t]*([\w-]+)[ \t]*(?:\|[ \t]*(.*?))?[ \t]*$")
 BLOCK_END = re.compile(r"^(/{3,})[ \t]*$")
 OPTION = re.compile(r"^ {4,}([\w-]+):[ \t]*(.*?)[ \t]*$")
@@ -52,7 +51,7 @@ def scan(text: str, first_line: int = 1) -> Body:
     """Read a text. Code is passed over: what stands in it is shown, not used."""
     body = Body()
     opened: list[tuple[str, BlockUse, list[str]]] = []
-    lines = list(prose(text, first_line))
+    lines = list(enumerate(text.splitlines(), first_line))
     for index, (number, line) in enumerate(lines):
         for _, _, inner in opened:
             inner.append(line)
@@ -83,19 +82,6 @@ def heading_id(words: str, separator: str = "-") -> str:
     """What a link to a heading names, made of the heading's words."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     return re.sub(r"[-\s]+", separator, re.sub(r"[^\w\s-]", "", plain).strip().lower())
-
-
-def prose(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
-    """The lines of a text with their numbers, without fenced code."""
-    fence = ""
-    for number, line in enumerate(text.splitlines(), first_line):
-        mark = FENCE.match(line)
-        if fence:
-            fence = "" if mark and mark[1].startswith(fence) else fence
-        elif mark:
-            fence = mark[1]
-        else:
-            yield number, line
 
 
 def _options(lines: list[tuple[int, str]]) -> Iterator[tuple[str, str]]:

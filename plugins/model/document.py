@@ -23,7 +23,7 @@ from yaml.reader import Reader
 from yaml.resolver import BaseResolver
 from yaml.scanner import Scanner
 
-from plugins.model.body import Body, LinkUse, files_named, prose, scan
+from plugins.model.body import Body, LinkUse, files_named, scan
 from plugins.model.digests import names
 from plugins.model.glance import may_have
 from plugins.model.invisible import invisible
@@ -88,8 +88,8 @@ class Document:
 
     @cached_property
     def prose(self) -> tuple[tuple[int, str], ...]:
-        """The lines of the body with their numbers, without fenced code."""
-        return tuple(prose(self.body, self.body_line))
+        """The lines of the body with their numbers."""
+        return tuple(enumerate(self.body.splitlines(), self.body_line))
 
     @cached_property
     def texts(self) -> tuple[tuple[str, int, str], ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from plugins.model.body import BLOCK_END, BLOCK_START, HEADING, OPTION, prose
+from plugins.model.body import BLOCK_END, BLOCK_START, HEADING, OPTION
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)]|:)\s+")
@@ -80,7 +80,7 @@ def small_letters(text: str) -> str:
 def passages(text: str, first_line: int = 1, field: str = "") -> Iterator[Passage]:
     """Every passage of a Markdown text that has words."""
     text = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
-    for line, words in _joined(_pieces(prose(text, first_line))):
+    for line, words in _joined(_pieces(enumerate(text.splitlines(), first_line))):
         plain = MARKS.sub("", LINK.sub(r"\1", CODE.sub(_blank, words))) if SIGNS.search(words) else words
         if HAS_WORDS.search(plain):
             breaks = tuple(match.start() for match in re.finditer("\n", plain))

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
-from plugins.model.body import CODE
 from plugins.model.entries import Entry
 from plugins.model.problem import Problem
 
@@ -15,6 +14,9 @@ ALLOWED = frozenset({"abbr", "br", "kbd", "mark", "small", "sub", "sup", "wbr"})
 """What Markdown has no sign for and cannot do harm."""
 EMPTY = frozenset({"br", "wbr"})
 ATTRIBUTES = frozenset({"dir", "lang", "title"})
+# Code as Markdown finds it. Indented lines may be a paragraph's, and fences mean nothing: neither keeps HTML out.
+# https://github.com/Python-Markdown/markdown/blob/master/markdown/inlinepatterns.py (BACKTICK_RE)
+CODE = re.compile(r"(?<!\\)(`+)(.+?)(?<!`)\1(?!`)")
 # As browsers end one (https://html.spec.whatwg.org/multipage/parsing.html#comment-state), not as HTMLParser does.
 COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->", re.DOTALL)
 DECLARATION = re.compile(r"<!--|<[!?]")
@@ -57,13 +59,16 @@ class _Tags(HTMLParser):
 
 def no_raw_html(entry: Entry) -> Iterator[Problem]:
     """Scripts, frames, forms and unclosed tags; and links that run something instead of leading somewhere."""
-    lines = [
-        (number, CODE.sub("", line) if "`" in line else line)
-        for number, line in entry.document.prose
-        if not line.startswith(("    ", "\t"))
-    ]
+    lines = _without_code(entry.document.prose)
     for line, message in sorted({*_tags(lines), *_schemes(lines)}):
         yield Problem(entry.document.path, line, "", message)
+
+
+def _without_code(lines: Lines) -> Lines:
+    """The lines without what stands in backticks. While one backtick is left alone, nobody knows what it pairs with
+    (one of another line, perhaps), and all lines stay as they are."""
+    plain = [(number, CODE.sub("", line) if "`" in line else line) for number, line in lines]
+    return lines if any("`" in line for _, line in plain) else plain
 
 
 def _tags(lines: Lines) -> Iterator[tuple[int, str]]:

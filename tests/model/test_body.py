@@ -13,8 +13,12 @@ def test_links_headings_and_blocks_with_their_lines() -> None:
 
 
 def test_code_is_shown_and_not_used() -> None:
-    body = scan("```\n/// safety\n[a](x.md)\n## no\n```\n\n`[b](y.md)`\n")
-    assert not body.blocks and not body.links and not body.headings and not body.problems
+    assert not scan("`[b](y.md)`\n").links
+
+
+def test_fences_mean_nothing_as_the_converter_does_not_know_them() -> None:
+    body = scan("~~~\n## yes\n[a](x.md)\n~~~\n")
+    assert body.headings and body.links
 
 
 def test_blocks_know_what_they_stand_in() -> None:

@@ -19,7 +19,7 @@ def read(text: str) -> list[tuple[int, str]]:
         ("| A | B c |\n| - | - |\n| d | e |", [(1, "A"), (1, "B c"), (3, "d"), (3, "e")]),
         ('See [the *page*](x.md#y "t") and ![a knee](k.jpg).', [(1, "See the page and a knee.")]),
         ("A `code span` and ``a ` b``.", [(1, "A … and ….")]),
-        ("a\n```\ncode\n```\nb", [(1, "a"), (5, "b")]),
+        ("a\n```\ncode\n```\nb", [(1, "a … b")]),
         ("- a\n\n    still a\n\nText\n\n    code", [(1, "a"), (3, "still a"), (5, "Text")]),
         ("a <!-- not\n\nread --> b <b>c</b>", [(1, "a"), (3, "b c")]),
         ("[^1]: A note.\n[r]: https://a.org\nTerm\n:   Meaning", [(1, "A note."), (3, "Term"), (4, "Meaning")]),

@@ -105,7 +105,6 @@ def test_a_mistake_is_found_at_its_line(write: Write, rule: str, body: str, line
         "## It’s “so”!\n\n[up](#its-so)",
         "[Read more about falls](y.md)",
         "`[here](nowhere.md)`",
-        "```\nWe guarantee [here](nowhere.md) 80%\n```",
         "    We guarantee 80%.",
         "<!-- We guarantee\n\n80%. -->",
         "| | A |\n| - | - |\n| 1 | 2 |",
