@@ -89,9 +89,10 @@ def draw(memory: Memory) -> None:
         return f"drawn {memory.digests.of_all([*files, ROOT / 'theme/static/css/tokens.css'])}"
 
     if not memory.get(drawn()):
-        from drawing.__main__ import write_changed  # takes a moment to load, and has seldom anything to do
+        from drawing.__main__ import SINCE, STAMPS, are_drawn, write_changed  # takes a moment to load
 
-        write_changed()
+        if not are_drawn(STAMPS) and not are_drawn(SINCE):
+            write_changed()
         memory.digests.again()
         memory.put(drawn(), True)
 

@@ -5,6 +5,8 @@ python -m drawing --sheet F.html  also write a contact sheet for people to look 
 python -m drawing --png           also render the app icons as PNG (needs Chromium)
 """
 
+from __future__ import annotations
+
 import argparse
 import json
 import shutil
@@ -14,16 +16,17 @@ from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drawing import icons
-from drawing.exercises import Moment, draw_exercise
-from drawing.portrait import draw_area_map, draw_portrait
-from drawing.scenes import SCENES
 from plugins.model.document import parse_entry, read_text
 from plugins.model.entries import Exercise
 from plugins.model.library import read_entry
 from plugins.model.pose import Poses
 from plugins.model.problem import ContentError
+
+if TYPE_CHECKING:
+    from drawing.exercises import Moment
 
 ROOT = Path(__file__).parent.parent
 STATIC = ROOT / "theme/static"
@@ -36,6 +39,8 @@ SINCE = ROOT / ".cache/drawings.json"
 HERE = Path(__file__).parent
 CODE = (*sorted((*HERE.glob("*.py"), *HERE.glob("*.yaml"))), ROOT / "plugins/model/pose.py", STATIC / "css/tokens.css")
 MOMENTS: tuple[Moment, ...] = ("start", "end")
+ALL = "all"
+"""Whose stamp is that of all drawings together: as long as it is the same, no code that draws is loaded."""
 APP_ICONS = {  # file name: (pixels, free margin as a part of the size)
     "icon-180.png": (180, 0.14),
     "icon-192.png": (192, 0.12),
@@ -58,6 +63,10 @@ def exercises() -> dict[str, Poses]:
 
 def drawings() -> dict[str, Callable[[], str]]:
     """Every SVG of the site by its path in theme/static."""
+    from drawing.exercises import draw_exercise
+    from drawing.portrait import draw_area_map, draw_portrait
+    from drawing.scenes import SCENES
+
     drawn: dict[str, Callable[[], str]] = {
         "icons.svg": icons.sprite,
         "drawings/mark.svg": icons.mark,
@@ -75,18 +84,23 @@ def drawings() -> dict[str, Callable[[], str]]:
     return drawn
 
 
-def write_changed() -> list[str]:
-    """Draw what is not there as it was drawn last; return the paths whose file was new or different."""
-    code = b"".join(sha256(file.read_bytes()).digest() for file in CODE)
-    known: set[tuple[str, str]] = set()
-    for file in (STAMPS, SINCE):
-        with suppress(FileNotFoundError, ValueError):  # none yet
-            known |= json.loads(file.read_text()).items()
+def are_drawn(stamps: Path) -> bool:
+    """Whether all drawings are as a file of stamps has them."""
+    return (ALL, _stamp_of_all(_code())) in _stamps_in(stamps)
+
+
+def write_changed(into: Path = SINCE) -> list[str]:
+    """Draw what is not there as it was drawn last; return the paths whose file was new or different.
+
+    Stamps are written `into` a file.
+    """
+    code, known = _code(), _stamps_in(STAMPS) | _stamps_in(SINCE)
     stamps, changed = {}, []
     for name, draw in drawings().items():
         file = STATIC / name
         before = file.read_text() if file.exists() else ""
-        stamps[name] = _stamp(code, draw, before)
+        poses = repr(draw.args) if isinstance(draw, partial) else ""
+        stamps[name] = _stamp(code, poses, before)
         if (name, stamps[name]) in known:
             continue
         text = draw()
@@ -94,9 +108,10 @@ def write_changed() -> list[str]:
             file.parent.mkdir(parents=True, exist_ok=True)
             _write(file, text)
             changed.append(name)
-        stamps[name] = _stamp(code, draw, text)
-    SINCE.parent.mkdir(exist_ok=True)
-    _write(SINCE, json.dumps(stamps, indent=1, sort_keys=True) + "\n")
+        stamps[name] = _stamp(code, poses, text)
+    stamps[ALL] = _stamp_of_all(code)
+    into.parent.mkdir(exist_ok=True)
+    _write(into, json.dumps(stamps, indent=1, sort_keys=True) + "\n")
     return changed
 
 
@@ -107,10 +122,24 @@ def _write(file: Path, text: str) -> None:
     part.replace(file)
 
 
-def _stamp(code: bytes, draw: Callable[[], str], text: str) -> str:
-    """A digest of the code, the poses a drawing is made from, and the file itself."""
-    poses = repr(draw.args) if isinstance(draw, partial) else ""
-    return sha256(b"\0".join((code, poses.encode(), text.encode()))).hexdigest()
+def _code() -> bytes:
+    return b"".join(sha256(file.read_bytes()).digest() for file in CODE)
+
+
+def _stamps_in(file: Path) -> set[tuple[str, str]]:
+    try:
+        return set(json.loads(file.read_text()).items())
+    except (FileNotFoundError, ValueError):  # none yet
+        return set()
+
+
+def _stamp(code: bytes, *texts: str) -> str:
+    """A digest of the code, the poses that drawings are made from, and the files themselves."""
+    return sha256(b"\0".join((code, *(text.encode() for text in texts)))).hexdigest()
+
+
+def _stamp_of_all(code: bytes) -> str:
+    return _stamp(code, repr(exercises()), *(file.read_text() for file in sorted(STATIC.rglob("*.svg"))))
 
 
 def write_sheet(file: Path) -> None:
@@ -158,8 +187,7 @@ def main() -> None:
     parser.add_argument("--sheet", type=Path, metavar="FILE.html", help="write a contact sheet")
     parser.add_argument("--png", action="store_true", help="render the app icons")
     asked = parser.parse_args()
-    changed = write_changed()
-    shutil.copy(SINCE, STAMPS)
+    changed = write_changed(STAMPS)
     sys.stdout.write("".join(f"{name}\n" for name in changed) or "Nothing changed.\n")
     if asked.sheet:
         write_sheet(asked.sheet)

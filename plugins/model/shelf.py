@@ -139,3 +139,8 @@ class Row(Sequence[E], Generic[E]):
 
     def __len__(self) -> int:
         return len(self.paths)
+
+    @property
+    def briefs(self) -> Sequence[Brief]:
+        """What is known of them."""
+        return [self.shelf.briefs[path] for path in self.paths]

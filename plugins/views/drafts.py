@@ -16,7 +16,7 @@ URL = "/_drafts/"
 def drafts_page(material: Material) -> see.IndexPage:
     """Scheduled posts by the day they come out, then drafts by title."""
     library, practice = material.library, material.library.practice
-    hidden = [entry for entry in library.entries.values() if not entry.is_public(material.now)]
+    hidden = list(library.entries.only(lambda brief: not brief.is_public(material.now)).values())
     scheduled = sorted((entry for entry in hidden if entry.status == "published"), key=_due)
     drafts = sorted((e for e in hidden if e.status == "draft"), key=lambda e: (e.title.casefold(), e.url))
     groups = [("Scheduled", "scheduled", scheduled), ("Drafts", "drafts", drafts)]

@@ -10,8 +10,8 @@ from datetime import datetime
 from plugins.model.entries import Entry, NotFoundPage, Town
 from plugins.model.library import Library
 from plugins.model.practice import Practice
+from plugins.model.shelf import Brief
 from plugins.views.actions import contacts
-from plugins.views.exercises import routine
 from plugins.views.page import DoseFact
 from plugins.views.text import smart
 
@@ -77,12 +77,12 @@ def _facts(practice: Practice) -> Iterator[DoseFact]:
         yield DoseFact(smart(hours.days), smart(hours.times))
 
 
-def _entries(library: Library) -> dict[str, Sequence[Entry]]:
-    newest = library.posts[::-1]
+def _entries(library: Library) -> dict[str, Sequence[Entry | Brief]]:
+    newest = library.posts[::-1].briefs
     return {
         "Services": library.services,
-        "Exercise guides": [post for post in newest if routine(library, post.document)],
-        "Articles": [post for post in newest if not routine(library, post.document)],
+        "Exercise guides": [post for post in newest if post.exercises],
+        "Articles": [post for post in newest if not post.exercises],
         "Exercises": library.exercises,
         "People": library.people,
         "Towns": library.of(Town),
@@ -90,7 +90,7 @@ def _entries(library: Library) -> dict[str, Sequence[Entry]]:
     }
 
 
-def _line(practice: Practice, entry: Entry) -> PageLine:
+def _line(practice: Practice, entry: Entry | Brief) -> PageLine:
     return PageLine(_markdown(entry.title), practice.website + entry.url, _markdown(entry.summary))
 
 

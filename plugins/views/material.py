@@ -13,7 +13,6 @@ from typing import Any
 
 from plugins.model.entries import Exercise, Post
 from plugins.model.library import Library
-from plugins.model.shelf import Brief
 from plugins.views.page import Card, Download, Drawing, Html, Link, Picture
 from plugins.views.related import guides, related
 from plugins.views.text import smart
@@ -47,17 +46,15 @@ class Material:
 
     @cached_property
     def _related(self) -> Mapping[str, Sequence[str]]:
-        found: Mapping[str, Sequence[str]] = self.remembered("related", lambda: related(self._posts, self.now))
+        found: Mapping[str, Sequence[str]] = self.remembered(
+            "related", lambda: related(self.library.posts.briefs, self.now)
+        )
         return found
 
     @cached_property
     def _guides(self) -> Mapping[str, Sequence[str]]:
-        found: Mapping[str, Sequence[str]] = self.remembered("guides", lambda: guides(self._posts))
+        found: Mapping[str, Sequence[str]] = self.remembered("guides", lambda: guides(self.library.posts.briefs))
         return found
-
-    @property
-    def _posts(self) -> Sequence[Brief]:
-        return [self.library.entries.briefs[path] for path in self.library.posts.paths]
 
     def _named(self, slugs: Sequence[str]) -> Sequence[Post]:
         return [post for slug in slugs if (post := self.library.find(Post, slug))]

@@ -136,7 +136,7 @@ def _services(material: Material, page: Page, base: Any) -> see.IndexPage:
 def _topics(material: Material, page: Page, base: Any) -> see.IndexPage:
     cards = []
     for topic in material.library.topics.values():
-        if count := sum(post.topic == topic.slug for post in material.library.posts):
+        if count := len(material.library.posts_by_topic.get(topic.slug, ())):
             meta = f"{count} article{'s' * (count != 1)}"
             cards.append(see.Card(topic.url, smart(topic.title), smart(topic.summary), meta, None))
     return see.IndexPage(**base, groups=[see.CardGroup(None, None, cards)])

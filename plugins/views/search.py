@@ -50,8 +50,8 @@ def filed(library: Library) -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 def _letters(material: Material) -> Sequence[see.LinkGroup]:
     """Every public page by the first letter of its title; what begins with a digit or a sign comes first."""
-    entries = (entry for entry in material.library.entries.values() if entry.template not in NOT_LISTED)
-    links = [see.Link(entry.url, smart(entry.title)) for entry in entries if entry.is_public(material.now)]
+    briefs = (brief for brief in material.library.entries.briefs.values() if brief.template not in NOT_LISTED)
+    links = [see.Link(brief.url, smart(brief.title)) for brief in briefs if brief.is_public(material.now)]
     links.sort(key=lambda link: (_letter(link), link.text.casefold(), link.url))
     return [see.LinkGroup(letter, list(group)) for letter, group in groupby(links, _letter)]
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from plugins.model.entries import Entry
 from plugins.model.library import Library
+from plugins.model.shelf import Brief
 from plugins.views.page import Link, Neighbors
 from plugins.views.text import smart
 
@@ -17,8 +18,9 @@ class Sequences:
     """The posts of a library in the order of date, then slug: one row of all, or one for each topic."""
 
     def __init__(self, library: Library, scope: Scope = "all") -> None:
-        rows = library.posts_by_topic.values() if scope == "topic" else [library.posts]
-        self._places = {path: (row, place) for row in rows for place, path in enumerate(row.paths)}
+        every = library.posts_by_topic.values() if scope == "topic" else [library.posts]
+        rows = ((row, row.briefs) for row in every)
+        self._places = {path: (briefs, place) for row, briefs in rows for place, path in enumerate(row.paths)}
 
     def neighbors(self, path: str) -> Neighbors:
         """What stands before and after the post at a path. Links end at the ends."""
@@ -31,9 +33,9 @@ def in_row(entries: Sequence[Entry], entry: Entry) -> Neighbors:
     return _around(entries, entries.index(entry))
 
 
-def _around(row: Sequence[Entry], place: int) -> Neighbors:
+def _around(row: Sequence[Entry | Brief], place: int) -> Neighbors:
     return Neighbors(_link(row, place - 1), _link(row, place + 1))
 
 
-def _link(row: Sequence[Entry], place: int) -> Link | None:
+def _link(row: Sequence[Entry | Brief], place: int) -> Link | None:
     return Link(row[place].url, smart(row[place].title)) if 0 <= place < len(row) else None
