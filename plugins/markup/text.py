@@ -13,9 +13,9 @@ from markdown import Markdown
 from plugins.derived.pictures import Album
 from plugins.markup.blocks import SiteBlocks
 from plugins.markup.components import Components
-from plugins.markup.inline import InlineSigns
 from plugins.markup.links import SiteLinks, entry_address
 from plugins.markup.pictures import SitePictures
+from plugins.markup.signs import Signs
 from plugins.markup.typography import typeset
 from plugins.model.body import files_named, heading_id
 from plugins.model.digests import files_below, names
@@ -74,7 +74,7 @@ class Text:
         cards = {"cta": self._cta, "exercise": self._exercise}
         blocks = SiteBlocks(cards, ways["call"])
         self._markdown = Markdown(
-            extensions=[*EXTENSIONS, InlineSigns(), blocks, SiteLinks(library, acts), SitePictures(self._picture)],
+            extensions=[*EXTENSIONS, Signs(), blocks, SiteLinks(library, acts), SitePictures(self._picture)],
             extension_configs=CONFIGURATION,
             output_format="html",
         )

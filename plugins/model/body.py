@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 BLOCK_START = re.compile(r"^(/{3,})[ \t]*([\w-]+)[ \t]*(?:\|[ \t]*(.*?))?[ \t]*$")
 BLOCK_END = re.compile(r"^(/{3,})[ \t]*$")
+# After the sign of a list or a quotation, Markdown looks for the end of a block until it gives up.
+BLOCK_WITHIN = re.compile(r"^[ \t>*+\-\d.):]+/{3,}[ \t]*[\w-]")
 OPTION = re.compile(r"^ {4,}([\w-]+):[ \t]*(.*?)[ \t]*$")
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 # [words](target "title") and ![words](target); one level of brackets inside the words.
@@ -61,8 +63,11 @@ def scan(text: str, first_line: int = 1) -> Body:
             options = dict(_options(lines[index + 1 :]))
             parents = tuple(block.name for _, block, _ in opened)
             opened.append((start[1], BlockUse(number, start[2], start[3] or "", options, parents), []))
-        elif heading := HEADING.match(line):
+        elif line.startswith("#") and (heading := HEADING.match(line)):
             body.headings.append((number, len(heading[1]), heading[2]))
+        elif "///" in line and BLOCK_WITHIN.match(line):
+            message = 'a block cannot stand in a list or a quotation. Begin the line with "///".'
+            body.problems.append((number, message))
         if "](" in line:
             for mark, words, target in LINK.findall(CODE.sub("", line)):
                 body.links.append(LinkUse(number, words, target, bool(mark)))
@@ -75,7 +80,7 @@ def scan(text: str, first_line: int = 1) -> Body:
 
 def files_named(text: str) -> list[str]:
     """Whatever in a text could name a Markdown file: links, and references like `[1]: pt-vs-massage.md`."""
-    return sorted(set(FILE.findall(text)))
+    return sorted(set(FILE.findall("\n".join(line for line in text.splitlines() if ".md" in line))))
 
 
 def heading_id(words: str, separator: str = "-") -> str:

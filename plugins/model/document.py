@@ -154,8 +154,8 @@ class Document:
         return Problem(self.path, self.line_of(loc or (field_name,)), field_name, message)
 
 
-PICKLED = ("path", "file", "digest", "outline", "minutes", "scanned", "links", "files")
-LEFT_OUT = frozenset({"data", "lines", "body", "body_line", "text"})
+PICKLED = ("path", "file", "digest", "outline", "minutes", "scanned", "links", "files", "body", "body_line")
+LEFT_OUT = frozenset({"data", "lines", "text"})
 
 NOT_READ = frozenset({"evidence", "ignore", "aliases", "poses", "also_known_as"})
 """Fields whose words are not the site's own: titles of sources, reasons for editors, what others say."""

@@ -17,11 +17,12 @@ MOST_MARKS = 200
 """Brackets, or asterisks, underscores, backticks, quotation marks of Markdown, within one paragraph."""
 DEEPEST = 40
 """Spaces before a line, ten levels of lists."""
+DEEP = re.compile(rf"^[^\S\n]{{{DEEPEST + 1}}}", re.MULTILINE)
 MOST_PLACES = {
-    "headings": (re.compile(r"^ {0,3}#", re.MULTILINE), 200),
-    "lines that begin with ///": (re.compile(r"^///", re.MULTILINE), 400),
-    "comments": (re.compile("<!--"), 200),
-    "footnotes": (re.compile(r"\[\^"), 400),
+    "headings": ("#", re.compile(r"^ {0,3}#", re.MULTILINE), 200),
+    "lines that begin with ///": ("///", re.compile(r"^///", re.MULTILINE), 400),
+    "comments": ("<!--", re.compile("<!--"), 200),
+    "footnotes": ("[^", re.compile(r"\[\^"), 400),
 }
 """What is compared with all others of its kind, or looks for its end through the whole text."""
 MARKS = ("[", "*", "_", "`", ">", "<", "!", "(")
@@ -31,17 +32,16 @@ def too_much(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
     """Lines of a text that are beyond the limits, with what to do."""
     if len(text) > LONGEST_TEXT:
         yield first_line, f"the text is longer than {LONGEST_TEXT:,} characters. Make several pages of it."
-    for name, (place, most) in MOST_PLACES.items():
-        places = list(islice(place.finditer(text), most, most + 1))
-        if places:
+    for name, (sign, place, most) in MOST_PLACES.items():
+        enough = text.count(sign) > most  # far sooner known than where they are
+        if enough and (places := list(islice(place.finditer(text), most, most + 1))):
             line = first_line + text.count("\n", 0, places[0].start())
             yield line, f"the text has more than {most} {name}. Make several pages of it."
     if many := [mark for mark in MARKS if text.count(mark) > MOST_MARKS]:
         yield from _in_one_paragraph(many, text, first_line)
-    for number, words in enumerate(text.splitlines(), first_line):
-        if len(words) - len(words.lstrip()) > DEEPEST:
-            yield number, f"begins with more than {DEEPEST} spaces. Delete some: lists have ten levels at most."
-            return
+    if deep := DEEP.search(text):
+        line = first_line + text.count("\n", 0, deep.start())
+        yield line, f"begins with more than {DEEPEST} spaces. Delete some: lists have ten levels at most."
 
 
 def _in_one_paragraph(marks: list[str], text: str, line: int) -> Iterator[tuple[int, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -27,6 +27,7 @@ SIGNS = re.compile(r"[\\`*_\[<]")
 # A full stop ends a sentence, but not after a title or in "a.m."
 TITLES = "".join(rf"(?<!\b{title}[.!?])" for title in ("Dr", "Mr", "Mrs", "Ms", "St"))
 SENTENCE_END = re.compile(rf"[.!?]{TITLES}(?<=[^.\s]{{2}}[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
+BREAK = re.compile("\n")
 HAS_WORDS = re.compile(r"\w")
 WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 
@@ -63,13 +64,13 @@ class Passage:
 
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Each sentence, with the place where it begins."""
-        ends = [match.end() for match in SENTENCE_END.finditer(self.text)]
-        for start, end in pairwise([0, *ends, len(self.text)]):
+        for start, end in pairwise([0, *self.ends, len(self.text)]):
             yield start, self.text[start:end].rstrip()
 
-    @property
-    def how_many_sentences(self) -> int:
-        return 1 + len(SENTENCE_END.findall(self.text))
+    @cached_property
+    def ends(self) -> Sequence[int]:
+        """The places where sentences end, but for the last one."""
+        return [match.end() for match in SENTENCE_END.finditer(self.text)]
 
 
 def small_letters(text: str) -> str:
@@ -83,7 +84,7 @@ def passages(text: str, first_line: int = 1, field: str = "") -> Iterator[Passag
     for line, words in _joined(_pieces(enumerate(text.splitlines(), first_line))):
         plain = MARKS.sub("", LINK.sub(r"\1", CODE.sub(_blank, words))) if SIGNS.search(words) else words
         if HAS_WORDS.search(plain):
-            breaks = tuple(match.start() for match in re.finditer("\n", plain))
+            breaks = tuple(match.start() for match in BREAK.finditer(plain)) if "\n" in plain else ()
             yield Passage(line, plain.replace("\n", " "), field, breaks)
 
 
@@ -110,6 +111,11 @@ def _pieces(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str, bool]]
     in_options = in_item = False
     after_blank = True
     for number, line in lines:
+        if line[:1].isalpha():  # every other thing begins with a sign, a digit or a space
+            in_item = in_item and not after_blank
+            in_options = after_blank = False
+            yield number, line.rstrip(), False
+            continue
         option = OPTION.match(line) if in_options else None
         code = after_blank and not in_item and not option and INDENTED.match(line)
         in_options = bool(option or (line.startswith("///") and BLOCK_START.match(line)))
@@ -118,10 +124,7 @@ def _pieces(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str, bool]]
             continue
         in_item = bool(ITEM.match(line)) or (in_item and (not after_blank or line[0].isspace()))
         after_blank = False
-        if line[0].isalpha():  # as every other thing begins with a sign, a digit or a space
-            yield number, line.rstrip(), False
-        else:
-            yield from _piece(number, line, option)
+        yield from _piece(number, line, option)
 
 
 def _piece(number: int, line: str, option: re.Match[str] | None) -> Iterator[tuple[int, str, bool]]:

@@ -56,6 +56,8 @@ def long_sentences(entry: Entry) -> Iterator[Problem]:
         if passage.text.count(" ") < LONGEST_SENTENCE:
             continue
         for place, sentence in passage.sentences():
+            if sentence.count(" ") < LONGEST_SENTENCE:
+                continue
             words = WORD.findall(sentence)
             if len(words) > LONGEST_SENTENCE:
                 message = f'"{" ".join(words[:5])} …" has {len(words)} words. Make two sentences of it.'
@@ -101,7 +103,7 @@ def grade(passages: list[Passage]) -> float:
     words = [word for passage in passages for word in passage.words]
     if len(words) < FEWEST_WORDS:
         return 0
-    sentences = sum(passage.how_many_sentences for passage in passages)
+    sentences = sum(1 + len(passage.ends) for passage in passages)
     syllables = sum(map(_syllables, words))
     return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
 
