@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from plugins.model.digests import Digested, Digests, files_below
+from plugins.model.digests import Digested, Digests
 from plugins.model.memory import Memory, site_key
 from plugins.views.sitemap import Found
 from plugins.views.social_cards import SocialCard
@@ -58,16 +58,28 @@ class Ledger:
         self._pages: Mapping[str, Record] = memory.get(f"pages {before}") or {}
         self._known: dict[str, Digested] = memory.get(site_key(before)) or {}
         self._files = Digests(self._known, before)
+        self._there: Mapping[str, int] = {}
+        """The numbers of the pages that lie in the new folder from the start, as its system counts files."""
+        self._untouched: dict[str, Digested] = {}
+        """Pages of the new site that are in its folder already, as the last build left them."""
         self._found: dict[str, Digested] = {}
         self.records: dict[str, Record] = {}
         """The pages of the new site, by the names of their files."""
 
     def begin(self) -> None:
         """Leave nothing of an older site but pages."""
-        start = len(f"{self._now}/")
-        for file in files_below(self._now):
-            if file[start:] not in self._pages:
-                Path(file).unlink()
+        self._there = dict(self._pages_in(""))
+
+    def _pages_in(self, folder: str) -> Iterator[tuple[str, int]]:
+        with os.scandir(self._now / folder) as items:
+            for item in items:
+                name = f"{folder}{item.name}"
+                if item.is_dir(follow_symlinks=False):
+                    yield from self._pages_in(f"{name}/")
+                elif name in self._pages:
+                    yield name, item.inode()
+                else:
+                    Path(item.path).unlink()
 
     def holds(self, name: str) -> bool:
         """Whether a file is a page of the site that is there."""
@@ -94,19 +106,16 @@ class Ledger:
                 return False  # somebody else wrote it
         except (OSError, KeyError):
             return False
-        if not self._is_there(name):
+        now = self._files.now[name]
+        *_, number = now[0]
+        if self._there.get(name) != number:
             new = self._now / name
             new.parent.mkdir(parents=True, exist_ok=True)
             new.unlink(missing_ok=True)
             _link(self._before / name, new)
+        elif now == self._known[name]:
+            self._untouched[name] = now
         return True
-
-    def _is_there(self, name: str) -> bool:
-        """Whether a file of the last site is in the new folder already."""
-        try:
-            return os.path.samestat(os.stat(f"{self._now}/{name}"), os.stat(f"{self._before}/{name}"))
-        except FileNotFoundError:
-            return False
 
     def next(self, whole: bool) -> None:
         """The next site will be made in the same folder. Unless this one is `whole`, older pages are still there."""
@@ -135,10 +144,13 @@ class Ledger:
                 elif name in self._pages and name not in self.records:
                     Path(item.path).unlink()
                     continue
-                else:
-                    files.renew(name, item.stat(follow_symlinks=False))
                 left = True
-                _open_to_all(item)
+                if same := self._untouched.get(name):
+                    files.now[name] = same
+                else:
+                    if not item.is_dir(follow_symlinks=False):
+                        files.renew(name, item.stat(follow_symlinks=False))
+                    _open_to_all(item)
         return left
 
     @property
