@@ -55,7 +55,7 @@ class Target:
         return f"{self.what}, {self.size:,} posts, against {self.other}{size}"
 
 
-COLD, EDIT, SAME = "cold", "one post edited", "nothing changed"
+COLD, FIRST, EDIT, SAME = "cold", "the first edit after it", "one post edited", "nothing changed"
 WALL, CPU = "{}, s on the clock", "{}, s of processors"
 PREVIEW, MEMORY = "preview, ms from save to page", "peak memory, MB"
 

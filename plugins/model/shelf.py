@@ -12,7 +12,7 @@ from plugins.model.problem import Problem
 
 E = TypeVar("E", bound=Entry)
 
-MOST = 500
+MOST = 1_000
 """Entries that a shelf holds at once: ten thousand posts take 150 MB, in every process."""
 
 
