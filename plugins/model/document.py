@@ -133,11 +133,10 @@ class Document:
 
     def passages_with(self, pattern: re.Pattern[str], small: bool = False) -> Iterator[Passage]:
         """The passages that may have what a pattern describes, as they are written or in `small` letters."""
-        words = small_letters(self._words) if small else self._words
-        if may_have(pattern, words):
-            yield from (
-                passage for passage in self.passages if may_have(pattern, passage.small if small else passage.text)
-            )
+        if may_have(pattern, small_letters(self._words) if small else self._words):
+            for passage in self.passages:
+                if may_have(pattern, passage.small if small else passage.text):
+                    yield passage
 
     @cached_property
     def _words(self) -> str:
