@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, partial
@@ -106,6 +106,11 @@ class Library:
     def of(self, kind: type[E]) -> Row[E]:
         """The entries of a kind that has a folder, in the order of the paths."""
         return Row(self.entries, self._paths[_folder(kind)])
+
+    def row(self, kind: type[E], slugs: Iterable[str]) -> Row[E]:
+        """The entries of these slugs, in their order; those that there are."""
+        paths = (self._by_slug.get((_folder(kind), slug)) for slug in slugs)
+        return Row(self.entries, [path for path in paths if path])
 
     def find(self, kind: type[E], slug: str | None) -> E | None:
         path = self._by_slug.get((_folder(kind), slug or ""))

@@ -34,6 +34,8 @@ class Brief:
     date: datetime
     """Of a post, as is what follows; of others there is nothing to know, and the date is the first there is."""
     topic: str
+    author: str | None
+    reviewed_by: str | None
     service: str | None
     tags: Sequence[str]
     related: Sequence[str]
@@ -68,6 +70,8 @@ def brief_of(entry: Entry, digest: str, names: frozenset[tuple[str, str]], findi
         shown_from=date if entry.status == "published" else None,
         date=date,
         topic=post.topic if post else "",
+        author=post.author if post else None,
+        reviewed_by=post.reviewed_by if post else None,
         service=post.service if post else None,
         tags=post.tags if post else (),
         related=post.related if post else (),
@@ -144,3 +148,7 @@ class Row(Sequence[E], Generic[E]):
     def briefs(self) -> Sequence[Brief]:
         """What is known of them."""
         return [self.shelf.briefs[path] for path in self.paths]
+
+    def only(self, wanted: Callable[[Brief], bool]) -> Row[E]:
+        """A row without the others."""
+        return Row(self.shelf, [path for path in self.paths if wanted(self.shelf.briefs[path])])

@@ -13,6 +13,7 @@ from typing import Any
 
 from plugins.model.entries import Exercise, Post
 from plugins.model.library import Library
+from plugins.model.shelf import Row
 from plugins.views.page import Card, Download, Drawing, Html, Link, Picture
 from plugins.views.related import guides, related
 from plugins.views.text import smart
@@ -36,13 +37,13 @@ class Material:
     handouts: Mapping[str, int] = field(default_factory=dict)
     """Bytes of every PDF this build offers, by address."""
 
-    def related(self, post: Post) -> Sequence[Post]:
+    def related(self, post: Post) -> Row[Post]:
         """The posts to read after one."""
-        return self._named(self._related[post.slug])
+        return self.library.row(Post, self._related[post.slug])
 
-    def guides(self, exercise: Exercise) -> Sequence[Post]:
+    def guides(self, exercise: Exercise) -> Row[Post]:
         """The posts that show an exercise, oldest first."""
-        return self._named(self._guides.get(exercise.slug, ()))
+        return self.library.row(Post, self._guides.get(exercise.slug, ()))
 
     @cached_property
     def _related(self) -> Mapping[str, Sequence[str]]:
@@ -55,9 +56,6 @@ class Material:
     def _guides(self) -> Mapping[str, Sequence[str]]:
         found: Mapping[str, Sequence[str]] = self.remembered("guides", lambda: guides(self.library.posts.briefs))
         return found
-
-    def _named(self, slugs: Sequence[str]) -> Sequence[Post]:
-        return [post for slug in slugs if (post := self.library.find(Post, slug))]
 
     @cached_property
     def sections(self) -> Mapping[str, Link]:

@@ -24,7 +24,7 @@ from plugins.views import exercises
 from plugins.views import page as see
 from plugins.views.exercise_index import all_exercises
 from plugins.views.material import Material
-from plugins.views.parts import card, common, crumb, evidence, person
+from plugins.views.parts import card, cards, common, crumb, evidence, person
 from plugins.views.search import search_page
 from plugins.views.sequence import in_row
 from plugins.views.text import smart
@@ -68,7 +68,7 @@ def _service(material: Material, service: Service, base: Any) -> see.ServicePage
 
 def _exercise(material: Material, exercise: Exercise, base: Any) -> see.ExercisePage:
     shown_in = material.guides(exercise)
-    services = dict.fromkeys(post.service for post in shown_in if post.service)
+    services = dict.fromkeys(post.service for post in shown_in.briefs if post.service)
     row = [other for other in material.library.exercises if other.area == exercise.area]
     goal = exercise.goal.capitalize()
     facts = (
@@ -87,7 +87,7 @@ def _exercise(material: Material, exercise: Exercise, base: Any) -> see.Exercise
         getting_down_and_up=exercise.getting_down_and_up and smart(exercise.getting_down_and_up),
         handout=material.handout(exercises.handout_address(exercise)),
         evidence=evidence(exercise.evidence),
-        guides=[card(material, post) for post in shown_in],
+        guides=cards(material, shown_in),
         services=[card(material, s) for slug in services if (s := material.library.find(Service, slug))],
         neighbors=in_row(row, exercise),
     )
@@ -101,8 +101,8 @@ def _person(material: Material, entry: Person, base: Any) -> see.PersonPage:
         person=person(entry),
         license=license_ or None,
         areas=[smart(area) for area in entry.areas],
-        written=[card(material, post) for post in newest if post.author == entry.slug],
-        reviewed=[card(material, post) for post in newest if post.reviewed_by == entry.slug],
+        written=cards(material, newest.only(lambda post: post.author == entry.slug)),
+        reviewed=cards(material, newest.only(lambda post: post.reviewed_by == entry.slug)),
     )
 
 
@@ -119,7 +119,7 @@ def _home(material: Material, home: HomePage, base: Any) -> see.HomePage:
         guide=_link(library, home.guide),
         costs=_route(home.costs),
         costs_in_detail=_link(library, home.costs_in_detail),
-        posts=[card(material, p) for slug in home.posts if (p := library.find(Post, slug))],
+        posts=cards(material, library.row(Post, home.posts)),
     )
 
 

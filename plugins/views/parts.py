@@ -8,6 +8,7 @@ from typing import Any
 from plugins.model.entries import BODY_AREAS, Entry, Exercise, Page, Person, Post, Service, Topic
 from plugins.model.fields import Source
 from plugins.model.practice import Practice
+from plugins.model.shelf import Row
 from plugins.views import page as see
 from plugins.views.exercises import routine, routine_minutes
 from plugins.views.material import Material
@@ -106,6 +107,12 @@ def crumb(material: Material, url: str) -> Sequence[see.Link]:
 def card(material: Material, entry: Entry) -> see.Card:
     """An entry as a list shows it, the same in all lists."""
     return material.cards.get(entry.url) or material.cards.setdefault(entry.url, _card(material, entry))
+
+
+def cards(material: Material, posts: Row[Post]) -> Sequence[see.Card]:
+    """The cards of posts. Those that a list has shown before need not be taken from the shelf."""
+    known = zip(posts.paths, posts.briefs, strict=True)
+    return [material.cards.get(brief.url) or card(material, posts.shelf[path]) for path, brief in known]
 
 
 def _card(material: Material, entry: Entry) -> see.Card:

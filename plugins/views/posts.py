@@ -9,10 +9,11 @@ from typing import Any
 
 from plugins.model.entries import Page, Post, Topic
 from plugins.model.library import Library
+from plugins.model.shelf import Row
 from plugins.views import page as see
 from plugins.views.exercises import handout_address, in_text, routine, routine_minutes
 from plugins.views.material import Material
-from plugins.views.parts import card, common, crumb, evidence, feed_of, head, named_person
+from plugins.views.parts import card, cards, common, crumb, evidence, feed_of, head, named_person
 from plugins.views.related import service_of
 from plugins.views.site import POLICY, links
 from plugins.views.text import day, smart
@@ -56,7 +57,7 @@ def post_page(
         overdue=_overdue(material, post),
         evidence=evidence(post.evidence),
         neighbors=neighbors,
-        related=[card(material, other) for other in material.related(post)],
+        related=cards(material, material.related(post)),
         service=card(material, service) if service else None,
     )
 
@@ -106,7 +107,7 @@ class Listing:
 
     blog: Page
     topic: Topic | None
-    posts: Sequence[Post]
+    posts: Row[Post]
     urls: Sequence[str]
     per_page: int
 
@@ -118,7 +119,7 @@ def listings(library: Library, blog: Page, per_page: int) -> Iterator[Listing]:
         yield _listing(blog, library.topics[slug], posts[::-1], per_page)
 
 
-def _listing(blog: Page, topic: Topic | None, posts: Sequence[Post], per_page: int) -> Listing:
+def _listing(blog: Page, topic: Topic | None, posts: Row[Post], per_page: int) -> Listing:
     first = topic.url if topic else blog.url
     last = max(math.ceil(len(posts) / per_page), 1)
     return Listing(blog, topic, posts, [first, *(f"{first}page/{n}/" for n in range(2, last + 1))], per_page)
@@ -128,8 +129,8 @@ def listing_page(material: Material, listing: Listing, n: int, html: str, action
     """A page of a list, counted from 0. `html` stands on those of the whole blog, whose first leads with the newest."""
     topic, blog, urls = listing.topic, listing.blog, listing.urls
     posts = listing.posts[n * listing.per_page : (n + 1) * listing.per_page]
-    cards = [card(material, post) for post in posts]
-    leads = not topic and not n and bool(cards)
+    shown = cards(material, posts)
+    leads = not topic and not n and bool(shown)
     feed = feed_of(material.library.practice, topic)
     newer, older = (urls[n - 1] if n else None), (urls[n + 1] if n + 1 < len(urls) else None)
     title, summary = (f"{topic.title}: articles", topic.summary) if topic else (blog.title, blog.summary)
@@ -142,8 +143,8 @@ def listing_page(material: Material, listing: Listing, n: int, html: str, action
         "head": head(material, f"{title}{of}", about, urls[n], feeds=[feed], previous=newer, next=older),
         "tabs": topic_tabs(material, urls[0]),
         "feed": feed,
-        "featured": cards[0] if leads else None,
-        "cards": cards[1:] if leads else cards,
+        "featured": shown[0] if leads else None,
+        "cards": shown[1:] if leads else shown,
         "numbers": page_numbers(urls, n),
         "newer": see.Link(newer, "Newer articles") if newer else None,
         "older": see.Link(older, "Older articles") if older else None,
