@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -55,10 +55,10 @@ class Ledger:
 
     def __init__(self, memory: Memory, before: Path, now: Path) -> None:
         self._memory, self._before, self._now = memory, before, now
-        self._pages: Mapping[str, Record] = memory.get(f"pages {before}") or {}
+        self._pages: Mapping[str, Record] = memory.get_parts(f"pages {before}")
         self._known: dict[str, Digested] = memory.get(site_key(before)) or {}
         self._files = Digests(self._known, before)
-        self._there: Mapping[str, int] = {}
+        self._there: dict[str, int] = {}
         """The numbers of the pages that lie in the new folder from the start, as its system counts files."""
         self._untouched: dict[str, Digested] = {}
         """Pages of the new site that are in its folder already, as the last build left them."""
@@ -68,18 +68,16 @@ class Ledger:
 
     def begin(self) -> None:
         """Leave nothing of an older site but pages."""
-        self._there = dict(self._pages_in(""))
-
-    def _pages_in(self, folder: str) -> Iterator[tuple[str, int]]:
-        with os.scandir(self._now / folder) as items:
-            for item in items:
-                name = f"{folder}{item.name}"
-                if item.is_dir(follow_symlinks=False):
-                    yield from self._pages_in(f"{name}/")
-                elif name in self._pages:
-                    yield name, item.inode()
-                else:
-                    Path(item.path).unlink()
+        folders, start = [str(self._now)], len(f"{self._now}/")
+        while folders:
+            with os.scandir(folders.pop()) as items:
+                for item in items:
+                    if item.is_dir(follow_symlinks=False):
+                        folders.append(item.path)
+                    elif (name := item.path[start:]) in self._pages:
+                        self._there[name] = item.inode()
+                    else:
+                        Path(item.path).unlink()
 
     def holds(self, name: str) -> bool:
         """Whether a file is a page of the site that is there."""
@@ -134,7 +132,7 @@ class Ledger:
     def _tidy(self, folder: str, files: Digests) -> bool:
         """Whether anything is left in a folder of the new site without the pages that nobody wants any more."""
         left = False
-        with os.scandir(self._now / folder) as items:
+        with os.scandir(f"{self._now}/{folder}") as items:
             for item in items:
                 name = f"{folder}{item.name}"
                 if item.is_dir(follow_symlinks=False):
@@ -161,7 +159,7 @@ class Ledger:
     def close(self) -> None:
         """The new site stands in the place of the old one: write down its pages and its files."""
         self._memory.put(site_key(self._before), self._found)
-        self._memory.put(f"pages {self._before}", self.records)
+        self._memory.put_parts(f"pages {self._before}", self.records)
 
 
 def _open_to_all(item: os.DirEntry[str]) -> None:

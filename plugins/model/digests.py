@@ -36,7 +36,7 @@ class Digests:
         path = os.fspath(file)
         if path in self.now:
             return self.now[path][1]
-        where = os.path.join(self._folder, path)
+        where = f"{self._folder}/{path}" if self._folder else path
         status = os.stat(where)
         signature = signature_of(status)
         known, digest = self._known.get(path, ((), ""))

@@ -253,7 +253,7 @@ class _Reading:
     def shelf(self, files: Sequence[str], problems: list[Problem]) -> Shelf:
         """All entries that can be read. What is wrong, in them too, becomes `problems`."""
         name = f"briefs {self._own}"
-        before: Mapping[str, Brief] = self.memory.get(name) or {}
+        before: Mapping[str, Brief] = self.memory.get_parts(name)
         paths = list(self._texts(files, problems))
         changed = [path for path in paths if not self._is_known(path, before.get(path))]
         read: dict[str, Brief | None] = dict.fromkeys(changed)
@@ -263,7 +263,7 @@ class _Reading:
             self.memory.add(pieces)
         now = {path: there for path in paths if (there := read[path] if path in read else before[path])}
         if now != before:
-            self.memory.put(name, now)
+            self.memory.put_parts(name, now)
         problems += (problem for brief in now.values() for problem in brief.findings)
         return Shelf(now, self)
 

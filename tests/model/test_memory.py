@@ -44,6 +44,31 @@ def test_a_damaged_piece_is_made_again_and_the_others_stay(tmp_path: Path) -> No
     assert (memory.get("one"), memory.get("other")) == (None, "second")
 
 
+def test_of_many_pieces_only_the_part_of_a_changed_one_is_written(tmp_path: Path) -> None:
+    many = {f"page {number}": number for number in range(500)}
+    memory = Memory(tmp_path / "m")
+    memory.put_parts("pages", many)
+    memory.keep()
+    again = Memory(tmp_path / "m")
+    assert again.get_parts("pages") == many
+    again.put_parts("pages", {**many, "page 7": -7})
+    assert len(again.taken()) == 1
+    again.put_parts("pages", {name: number for name, number in many.items() if number})
+    assert len(again.taken()) == 2  # the one that was left out, and the one that is as it was
+
+
+def test_a_part_that_was_damaged_is_left_out(tmp_path: Path) -> None:
+    many = {f"page {number}": number for number in range(500)}
+    memory = Memory(tmp_path / "m")
+    memory.put_parts("pages", many)
+    memory.keep()
+    with sqlite3.connect(tmp_path / "m" / FILE) as database:
+        database.execute("UPDATE pieces SET piece = CAST(piece || x'00' AS BLOB) WHERE key = ' pages 0'")
+    left = Memory(tmp_path / "m").get_parts("pages")
+    assert 0 < len(left) < len(many)
+    assert left.items() <= many.items()
+
+
 def test_a_foreign_file_is_told_once_and_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / FILE).write_text("no database, " * 100)
     memory = Memory(tmp_path)
