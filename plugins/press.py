@@ -61,6 +61,10 @@ class Press:
             memory.add(pieces)
             self._ledger.records[plan.name] = record
 
+    def rehearse(self, plan: Plan) -> None:
+        """Make a page and throw it away, so that what the next one needs is loaded."""
+        self._templates.render(plan.template, {"site": self._site, **plan.make()})
+
     def _key(self, plan: Plan, always: str) -> str:
         """Names all that could change a page, with what could change any."""
         briefs = self._settings["LIBRARY"].entries.briefs
