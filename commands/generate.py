@@ -19,10 +19,8 @@ from plugins.derived.ledger import Ledger
 from plugins.derived.store import Store
 from plugins.markup.components import COMPILED
 from plugins.model.digests import files_below, names
-from plugins.model.library import load
 from plugins.model.memory import Memory
 from plugins.model.problem import counted
-from plugins.rules import inspect
 
 
 def build(settings_file: str, output: Path, **overrides: Any) -> Path:
@@ -91,7 +89,7 @@ def draw(memory: Memory) -> None:
     if not memory.get(drawn()):
         from drawing.__main__ import SINCE, STAMPS, are_drawn, write_changed  # takes a moment to load
 
-        if not are_drawn(STAMPS) and not are_drawn(SINCE):
+        if not are_drawn(STAMPS, SINCE):
             write_changed()
         memory.digests.again()
         memory.put(drawn(), True)
@@ -108,8 +106,8 @@ def pass_gate(folder: Path, settings: Mapping[str, Any]) -> None:
     from commands.audit.site import BuiltSite
     from commands.node import MissingToolsError
 
-    library, _ = load(Path(settings["PATH"]), settings["MEMORY"], inspect)  # with drafts, which must be nowhere
-    site = BuiltSite(folder, library, settings["NOW"], settings["HOST"], settings["ALLOW_SAMPLE_FACTS"])
+    # With drafts, which must be nowhere.
+    site = BuiltSite(folder, settings["EVERYTHING"], settings["NOW"], settings["HOST"], settings["ALLOW_SAMPLE_FACTS"])
     try:
         found = list(gate.problems(site))
     except MissingToolsError as missing:

@@ -84,9 +84,10 @@ def drawings() -> dict[str, Callable[[], str]]:
     return drawn
 
 
-def are_drawn(stamps: Path) -> bool:
-    """Whether all drawings are as a file of stamps has them."""
-    return (ALL, _stamp_of_all(_code())) in _stamps_in(stamps)
+def are_drawn(*stamps: Path) -> bool:
+    """Whether all drawings are as one of these files of stamps has them."""
+    now = ALL, _stamp_of_all(_code())
+    return any(now in _stamps_in(file) for file in stamps)
 
 
 def write_changed(into: Path = SINCE) -> list[str]:

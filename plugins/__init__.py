@@ -6,6 +6,7 @@ Each name has one writer; everybody may read it.
 |------------------------|----------------------------------------------------|--------------------|
 | settings `MEMORY`      | what earlier builds made (`Memory`)                | the build, else `plugins.library` |
 | settings `LEDGER`      | the pages that stand in the site (`Ledger`)        | the build, else `plugins.library` |
+| settings `EVERYTHING`  | every typed entry, with what is not public         | `plugins.library`  |
 | settings `LIBRARY`     | every typed entry this build shows (`Library`)     | `plugins.library`  |
 | settings `NOW`         | the time of the build, on the practice's clocks    | `plugins.library`  |
 | settings `UNTIL`       | until when a build comes to the same               | `plugins.library`  |

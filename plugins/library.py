@@ -1,9 +1,9 @@
 """Reads and checks all content before Pelican touches it. A Problem ends the build.
 
-Writes the settings `LIBRARY`: with `PREVIEW` everything, else only what readers may see at `NOW`,
-which it turns into the practice's time; `UNTIL`, until when a build comes to the same; `WARNINGS`, how many the
-content has; `WORLD`, which names all that any page depends on besides the text of a post; and `THEME_DIGEST`, which
-names the files of the theme.
+Writes the settings `EVERYTHING`, with what is not public; `LIBRARY`: with `PREVIEW` the same, else only what readers
+may see at `NOW`, which it turns into the practice's time; `UNTIL`, until when a build comes to the same; `WARNINGS`,
+how many the content has; `WORLD`, which names all that any page depends on besides the text of a post; and
+`THEME_DIGEST`, which names the files of the theme.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ NOT_OF_THE_WORLD = frozenset(
 
 
 def read_content(settings: dict[str, Any]) -> tuple[Library, str, Sequence[Problem]]:
-    """The library that a build with these settings shows, the name of its world, and the warnings of its content.
+    """The whole library with what is not public, the name of its world, and the warnings of its content.
 
     Raises ContentError with every error of the content.
     """
@@ -49,7 +49,7 @@ def read_content(settings: dict[str, Any]) -> tuple[Library, str, Sequence[Probl
     if errors := [problem for problem in problems if problem.severity == "error"]:
         raise ContentError(errors)
     settings["UNTIL"] = library.practice.aware(until(library, now))
-    return library if settings["PREVIEW"] else library.public(now), world, problems
+    return library, world, problems
 
 
 def until(library: Library, now: datetime) -> datetime:
@@ -82,12 +82,14 @@ def start(pelican: Pelican) -> None:
         settings["MEMORY"] = Memory()
         settings["LEDGER"] = Ledger(settings["MEMORY"], output, output)
     try:
-        library, settings["WORLD"], problems = read_content(settings)
+        settings["EVERYTHING"], settings["WORLD"], problems = read_content(settings)
     except ContentError as error:
         # Not an Exception, so that Pelican's command line adds no "CRITICAL" and no traceback.
         raise SystemExit(str(error)) from error
-    settings["LIBRARY"], settings["WARNINGS"] = library, len(problems)
+    library: Library = settings["EVERYTHING"]
     settings["NOW"] = library.practice.local(settings["NOW"])
+    settings["LIBRARY"] = library if settings["PREVIEW"] else library.public(settings["NOW"])
+    settings["WARNINGS"] = len(problems)
     settings["SITEURL"] = library.practice.website
     settings["TIMEZONE"] = library.practice.time_zone
 

@@ -31,6 +31,7 @@ QUOTES = ("'", '"', "&quot;")
 APART = re.compile(rf"^(?:{'|'.join(QUOTES)})|(?:{'|'.join(QUOTES)})$|\. \. \.")
 """Where a word is not converted as it is between two spaces: the patterns look no further than from space to space."""
 
+# The elements that typogrify knows.
 INLINE = ("a", "em", "span", "strong", "i", "b")
 INLINE_TAG = re.compile(rf"</?(?:{'|'.join(INLINE)})")
 INLINE_ENDS = frozenset(f"</{name}>" for name in INLINE)

@@ -48,6 +48,10 @@ class Body:
     blocks: list[BlockUse] = field(default_factory=list)
     problems: list[tuple[int, str]] = field(default_factory=list)
 
+    def named(self, name: str) -> list[BlockUse]:
+        """The blocks of a name, in the order of the text."""
+        return [block for block in self.blocks if block.name == name]
+
 
 def scan(text: str, first_line: int = 1) -> Body:
     """Read a text. Code is passed over: what stands in it is shown, not used."""

@@ -109,12 +109,16 @@ class Library:
 
     def row(self, kind: type[E], slugs: Iterable[str]) -> Row[E]:
         """The entries of these slugs, in their order; those that there are."""
-        paths = (self._by_slug.get((_folder(kind), slug)) for slug in slugs)
+        paths = (self._path_of(kind, slug) for slug in slugs)
         return Row(self.entries, [path for path in paths if path])
 
     def find(self, kind: type[E], slug: str | None) -> E | None:
-        path = self._by_slug.get((_folder(kind), slug or ""))
+        """The entry of a slug, if there is one."""
+        path = self._path_of(kind, slug or "")
         return self.entries[path] if path else None  # type: ignore[return-value]
+
+    def _path_of(self, kind: type[Entry], slug: str) -> str | None:
+        return self._by_slug.get((_folder(kind), slug))
 
     @cached_property
     def posts(self) -> Row[Post]:

@@ -58,7 +58,7 @@ def brief_of(entry: Entry, digest: str, names: frozenset[tuple[str, str]], findi
     """What is to be known of an entry whose file has a `digest`."""
     post = entry if isinstance(entry, Post) else None
     date = post.date if post else datetime.min
-    shown = [block.argument for block in entry.document.scanned.blocks if block.name == "exercise"]
+    shown = [block.argument for block in entry.document.scanned.named("exercise")]
     return Brief(
         digest=digest,
         outline=entry.document.outline if post else digest,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from plugins.model.entries import Entry
+from plugins.model.entries import Entry, Post
 from plugins.model.library import Library
 from plugins.model.parallel import spread
 from plugins.model.problem import Problem
@@ -114,8 +114,9 @@ def check(library: Library, now: datetime) -> Iterator[Problem]:
         yield from rule.problems(library, now)
 
     def found(path: str) -> Sequence[Problem]:
-        rules = (*IN_LIBRARY, *OF_POST) if path.startswith("posts/") else IN_LIBRARY
-        return [problem for rule in rules for problem in rule.problems(library.entries[path], library, now)]
+        entry = library.entries[path]
+        rules = (*IN_LIBRARY, *OF_POST) if isinstance(entry, Post) else IN_LIBRARY
+        return [problem for rule in rules for problem in rule.problems(entry, library, now)]
 
     for problems in spread(found, list(library.entries)):
         yield from problems

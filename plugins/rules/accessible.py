@@ -67,8 +67,7 @@ def _pictures(entry: Entry) -> Iterator[tuple[int, str, str]]:
     for _, link in document.links:
         if link.is_image:
             yield link.line, link.target, link.words
-    for block in document.scanned.blocks:
-        if block.name == "figure":
-            yield block.line, block.argument, block.options.get("alt", "")
+    for block in document.scanned.named("figure"):
+        yield block.line, block.argument, block.options.get("alt", "")
     if isinstance(entry, Post) and entry.image:
         yield document.line_of(("image_alt",)), entry.image, entry.image_alt or ""

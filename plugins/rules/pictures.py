@@ -32,9 +32,8 @@ def _named(entry: Entry) -> Iterator[tuple[int, str, str]]:
     for link in body.links:
         if link.is_image:
             yield link.line, "", unquote(link.target).removeprefix("{static}").lstrip("/").removeprefix("images/")
-    for block in body.blocks:
-        if block.name == "figure":
-            yield block.line, "", block.argument
+    for block in body.named("figure"):
+        yield block.line, "", block.argument
 
 
 def _wrong(library: Library, name: str) -> str:

@@ -45,7 +45,7 @@ def _anchors(entry: Entry) -> set[str]:
         plain = heading_id(MARKDOWN.sub(r"\1", heading))
         found[plain] = found.get(plain, -1) + 1
     numbered = {f"{plain}_{n}" for plain, times in found.items() for n in range(1, times + 1)}
-    return set(found) | numbered | {block.argument for block in scanned.blocks if block.name == "exercise"}
+    return set(found) | numbered | {block.argument for block in scanned.named("exercise")}
 
 
 def _wrong(library: Library, entry: Entry, link: LinkUse, now: datetime) -> Iterator[str]:

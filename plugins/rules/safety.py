@@ -15,9 +15,9 @@ CARD = 'Add a block "/// safety | stop" with the signs to stop at'
 def safety_card_first(post: Post, library: Library, now: datetime) -> Iterator[Problem]:
     """Posts of certain topics have a safety card, and it stands before the first exercise."""
     topic = library.topics.get(post.topic)
-    blocks = post.document.scanned.blocks
-    cards = [block.line for block in blocks if block.name == "safety"]
-    exercises = [block.line for block in blocks if block.name == "exercise"]
+    body = post.document.scanned
+    cards = [block.line for block in body.named("safety")]
+    exercises = [block.line for block in body.named("exercise")]
     if exercises and (not cards or cards[0] > exercises[0]):
         message = f"exercises need a safety card before the first one. {CARD} above this line."
         yield Problem(post.document.path, exercises[0], "", message)

@@ -58,8 +58,7 @@ def prescribed(library: Library, slug: str, options: Mapping[str, Any]) -> tuple
 
 def routine(library: Library, document: Document) -> Sequence[tuple[Exercise, Dose]]:
     """The exercises of a text with their doses, in its order."""
-    blocks = [block for block in document.scanned.blocks if block.name == "exercise"]
-    return [prescribed(library, block.argument, block.options) for block in blocks]
+    return [prescribed(library, block.argument, block.options) for block in document.scanned.named("exercise")]
 
 
 def in_guide(material: Material, exercise: Exercise, dose: Dose, number: int, note: str = "") -> ExerciseCard:

@@ -87,9 +87,8 @@ class Handout:
 def handouts(material: Material) -> Iterator[Handout]:
     """The handouts of all guides, oldest first, then of all exercises."""
     library = material.library
-    for post in library.posts:
-        if doses := routine(library, post.document):
-            yield _guide(material, post, doses)
+    for post in library.posts.only(lambda post: bool(post.exercises)):
+        yield _guide(material, post, routine(library, post.document))
     for exercise in library.exercises:
         yield _exercise(material, exercise)
 
@@ -202,7 +201,7 @@ def signs(stop_if: Sequence[str]) -> Sequence[DoseFact]:
 
 def _cards(document: Document) -> Sequence[DoseFact]:
     """The safety cards of a text, in the order of `LEADS`."""
-    cards = [block for block in document.scanned.blocks if block.name == "safety"]
+    cards = document.scanned.named("safety")
     return _warnings({name: [i for card in cards if card.argument == name for i in items(card.text)] for name in LEADS})
 
 

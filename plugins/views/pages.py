@@ -88,7 +88,7 @@ def _exercise(material: Material, exercise: Exercise, base: Any) -> see.Exercise
         handout=material.handout(exercises.handout_address(exercise)),
         evidence=evidence(exercise.evidence),
         guides=cards(material, shown_in),
-        services=[card(material, s) for slug in services if (s := material.library.find(Service, slug))],
+        services=cards(material, material.library.row(Service, services)),
         neighbors=in_row(row, exercise),
     )
 
@@ -114,7 +114,7 @@ def _home(material: Material, home: HomePage, base: Any) -> see.HomePage:
         **base | {"lead": smart(home.lead)},
         audiences=[see.AudienceRow(smart(r.who), smart(r.says), entry.url) for r, entry in targets if entry],
         visit=_route(home.visit),
-        services=[card(material, s) for slug in home.services if (s := library.find(Service, slug))],
+        services=cards(material, library.row(Service, home.services)),
         exercise=exercises.card(material, shown) if shown else None,
         guide=_link(library, home.guide),
         costs=_route(home.costs),

@@ -109,10 +109,10 @@ def card(material: Material, entry: Entry) -> see.Card:
     return material.cards.get(entry.url) or material.cards.setdefault(entry.url, _card(material, entry))
 
 
-def cards(material: Material, posts: Row[Post]) -> Sequence[see.Card]:
-    """The cards of posts. Those that a list has shown before need not be taken from the shelf."""
-    known = zip(posts.paths, posts.briefs, strict=True)
-    return [material.cards.get(brief.url) or card(material, posts.shelf[path]) for path, brief in known]
+def cards(material: Material, entries: Row[Any]) -> Sequence[see.Card]:
+    """The cards of entries. Those that a list has shown before need not be taken from the shelf."""
+    known = zip(entries.paths, entries.briefs, strict=True)
+    return [material.cards.get(brief.url) or card(material, entries.shelf[path]) for path, brief in known]
 
 
 def _card(material: Material, entry: Entry) -> see.Card:

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from plugins.model.entries import BODY_AREAS, Page
+from plugins.model.entries import BODY_AREAS, Exercise, Page
 from plugins.model.library import Library
 from plugins.views import page as see
 from plugins.views.exercise_index import area_tabs
-from plugins.views.exercises import routine
 from plugins.views.material import Material
 from plugins.views.posts import topic_tabs
 from plugins.views.text import smart
@@ -41,9 +40,9 @@ def filed(library: Library) -> Mapping[str, Mapping[str, Sequence[str]]]:
     posts = {
         post.url: {
             "topic": [smart(library.topics[post.topic].title)],
-            "area": list(dict.fromkeys(BODY_AREAS[e.area] for e, _ in routine(library, post.document))),
+            "area": list(dict.fromkeys(BODY_AREAS[e.area] for e in library.row(Exercise, post.exercises))),
         }
-        for post in library.posts
+        for post in library.posts.briefs
     }
     return posts | {exercise.url: {"area": [BODY_AREAS[exercise.area]]} for exercise in library.exercises}
 
