@@ -9,10 +9,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError
 from pelican import Pelican, log
 from pelican.settings import read_settings
 
 from commands.errors import BuildError
+from commands.mistakes import mistake
 from commands.past import ROOT, version
 from commands.swap import replacing
 from plugins.derived.ledger import Ledger
@@ -20,7 +22,7 @@ from plugins.derived.store import Store
 from plugins.markup.components import COMPILED
 from plugins.model.digests import files_below, names
 from plugins.model.memory import Memory
-from plugins.model.problem import counted
+from plugins.model.problem import ContentError, counted
 
 
 def build(settings_file: str, output: Path, **overrides: Any) -> Path:
@@ -67,6 +69,9 @@ def generate(settings: dict[str, Any], folder: Path, before: Path) -> None:
             ledger.finish()
     except SystemExit as stop:
         raise BuildError(str(stop), getattr(stop.__cause__, "problems", ())) from None
+    except TemplateError as error:
+        found = ContentError([mistake(error, Path(settings["THEME"]).parent)])
+        raise BuildError(str(found), found.problems) from error
     except RuntimeError as error:
         raise BuildError("Nothing was built: what Pelican warns of, as said above, would be missing.") from error
 

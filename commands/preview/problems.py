@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import traceback
-from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import TemplateError
-
 from commands.errors import BuildError
+from commands.mistakes import mistake
 from commands.preview.news import Told
 from plugins.model.problem import Problem
 
@@ -20,7 +17,7 @@ def told(error: Exception, root: Path) -> list[Told]:
     """Everything that an `error` of a build says, about files below `root`."""
     if isinstance(error, BuildError) and error.problems:
         return [_told(problem, root) for problem in error.problems]
-    return [_told(_problem(error, root), root)]
+    return [_told(mistake(error, root), root)]
 
 
 def _told(problem: Problem, root: Path) -> Told:
@@ -43,20 +40,3 @@ def _line(file: Path, number: int) -> str:
         return file.read_text(encoding="utf-8", errors="replace").splitlines()[number - 1]
     except (OSError, IndexError):
         return ""
-
-
-def _problem(error: Exception, root: Path) -> Problem:
-    """A mistake in the theme or the code, at the last line of the project that it came from."""
-    path, line = next(_places(error, root), ("", 1))
-    name = "" if isinstance(error, (BuildError, TemplateError)) else f"{type(error).__name__}: "
-    return Problem(path, line, "", f"{name}{error}")
-
-
-def _places(error: Exception, root: Path) -> Iterator[tuple[str, int]]:
-    places = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
-    if filename := getattr(error, "filename", None):
-        places.append((filename, getattr(error, "lineno", None) or 1))
-    for name, line in reversed(places):
-        file = Path(name)
-        if file.is_relative_to(root) and ".venv" not in file.parts:
-            yield file.relative_to(root).as_posix(), line

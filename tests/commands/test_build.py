@@ -46,6 +46,20 @@ def in_place_of_the_system(project: Project, mount: str, *words: str) -> tuple[i
     return done.returncode, done.stderr
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [("{% if %}", "Expected an expression, got 'end of statement block'"), ("{{ sight }}", "'sight' is undefined")],
+)
+def test_a_mistake_in_a_template_is_said_with_its_line(project: Project, line: str, message: str) -> None:
+    project.build()
+    before = project.files()
+    template = project.folder / "theme/templates/page.html"
+    template.write_text(f'{{# By hand. #}}\n{line}\n{template.read_text("utf-8")}', encoding="utf-8")
+    code, _, errors = project.build()
+    assert (code, errors) == (1, f"theme/templates/page.html:2: {message}\n1 problem found. Nothing was built.\n")
+    assert project.files() == before
+
+
 def test_one_line_says_what_came_of_it(project: Project) -> None:
     (project.folder / "content/posts/x.md").write_text(post("X", "It should be done."), encoding="utf-8")
     code, out, errors = project.build()
