@@ -62,7 +62,7 @@ def _service(material: Material, service: Service, base: Any) -> see.ServicePage
         network=smart(insurance.network),
         paying=_route(insurance.steps),
         paying_in_detail=see.Link(insurance.details.page, smart(insurance.details.label)),
-        others=[card(material, other) for other in material.library.services if other is not service],
+        others=[card(material, other) for other in material.library.services if other.slug != service.slug],
     )
 
 

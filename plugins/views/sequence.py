@@ -30,7 +30,7 @@ class Sequences:
 
 def in_row(entries: Sequence[Entry], entry: Entry) -> Neighbors:
     """The neighbors of an entry among others, in the order given."""
-    return _around(entries, entries.index(entry))
+    return _around(entries, [other.slug for other in entries].index(entry.slug))
 
 
 def _around(row: Sequence[Entry | Brief], place: int) -> Neighbors:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import NOW, ROOT, post
-from edited import Tree, differing, edited, picture
+from edited import SAFETY, Tree, differing, edited, picture
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -21,7 +21,35 @@ from commands.errors import BuildError
 POSTS = some.sampled_from(["post-04", "post-07", "post-08", "post-12", "guide-a", "draft", "later", "new"])
 WORDS = some.sampled_from(["Calm", "Strong", "Steady"])
 TEMPLATES = some.sampled_from(
-    ["post.html", "layouts/base.html", "partials/byline.html", "components/card.html", "components/exercise_card.html"]
+    [
+        "layouts/article.html",
+        "layouts/base.html",
+        "partials/byline.html",
+        "components/card.html",
+        "components/exercise_card.html",
+    ]
+)
+FIELDS = some.sampled_from(
+    [
+        ("summary", "Another summary, which is long enough to be shown in a list."),
+        ("related", "[post-07, guide-a]"),
+        ("related", "[post-12]"),
+        ("aliases", "[/old/one/]"),
+        ("modified", "2026-12-20"),
+        ("author", "alex-smith"),
+        ("service", "home-visits"),
+    ]
+)
+TEXTS = some.sampled_from(
+    [
+        "Few words.",
+        "Many words. " * 300,  # minutes to read
+        "More in [the other](post-08.md#calm).",
+        "## Of its own\n\nMore in [this part](#of-its-own).",
+        f"{SAFETY}/// exercise | tilt\n///",
+        f"{SAFETY}/// exercise | hop\n///",
+        "![A ramp](ramp.png)",
+    ]
 )
 OUTPUTS = some.sampled_from(["blog/index.html", "blog/post-07/index.html", "about/index.html", "robots.txt"])
 
@@ -50,6 +78,18 @@ class AnyChanges(RuleBasedStateMachine):
         self.change(name, "drawing", "first-visit")
         file = self.site.folder / f"content/posts/{name}.md"
         file.write_text(f"{file.read_text('utf-8')}\n\n## {word}\n\n{word} words.\n", "utf-8")
+
+    @rule(name=POSTS, text=TEXTS)
+    def text(self, name: str, text: str) -> None:
+        """Another text in the place of the one that is there."""
+        self.change(name, "drawing", "first-visit")
+        file = self.site.folder / f"content/posts/{name}.md"
+        front_matter = file.read_text("utf-8").split("---\n")[1]
+        file.write_text(f"---\n{front_matter}---\n{text}\n", "utf-8")
+
+    @rule(name=POSTS, field=FIELDS)
+    def field(self, name: str, field: tuple[str, str]) -> None:
+        self.change(name, *field)
 
     @rule(name=POSTS, word=WORDS)
     def title(self, name: str, word: str) -> None:
