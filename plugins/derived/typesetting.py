@@ -10,8 +10,6 @@ from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 LONELY = 0.35
 """A last line of one word is wanted only if it is at least this part of the measure."""
 
@@ -40,6 +38,8 @@ class Setting:
 
 def typeface(file: Path) -> Typeface:
     """Read a TrueType font."""
+    from fontTools.ttLib import TTFont  # slow to load, and hardly any build draws a card
+
     with TTFont(file, lazy=True) as font:
         em, advances = font["head"].unitsPerEm, font["hmtx"].metrics
         return Typeface({chr(code): advances[name][0] / em for code, name in font.getBestCmap().items()})

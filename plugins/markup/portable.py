@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from lxml import etree, html
-
 from plugins.views.page import Html
 
 KEPT = frozenset({"alt", "colspan", "datetime", "height", "href", "rowspan", "scope", "src", "start", "width"})
@@ -19,6 +17,8 @@ NO_XML = dict.fromkeys([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFF
 
 def portable(text: str, address: str) -> Html:
     """A text of the page at the full `address` as XHTML, without what belongs to the site only."""
+    from lxml import etree, html  # slow to load, and most texts were made before
+
     root = html.fragment_fromstring(text, create_parent="div")
     for element in root.xpath(ON_THE_SITE_ONLY):
         element.drop_tree()

@@ -54,7 +54,7 @@ def test_a_mistake_in_a_template_is_said_with_its_line(project: Project, line: s
     project.build()
     before = project.files()
     template = project.folder / "theme/templates/page.html"
-    template.write_text(f'{{# By hand. #}}\n{line}\n{template.read_text("utf-8")}', encoding="utf-8")
+    template.write_text(f"{{# By hand. #}}\n{line}\n{template.read_text('utf-8')}", encoding="utf-8")
     code, _, errors = project.build()
     assert (code, errors) == (1, f"theme/templates/page.html:2: {message}\n1 problem found. Nothing was built.\n")
     assert project.files() == before
