@@ -25,10 +25,10 @@ def bench(sizes: Sequence[int], rounds: int) -> None:
     """Measure sites of so many posts, every build so many times, and print the tables."""
     load, _, _ = os.getloadavg()
     figures, console = Figures(), Console(width=140, highlight=False, soft_wrap=True)
-    for size in sizes:
-        posts = list(corpus(size))
-        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-            rivals = [make(Path(folder, name), posts) for name, make in RIVALS.items()]
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        for size in sizes:
+            posts = list(corpus(size))
+            rivals = [make(Path(folder, str(size), name), posts) for name, make in RIVALS.items()]
             _weigh(rivals, size, figures)
             for number in range(rounds):
                 _round(rivals, posts, number, figures)

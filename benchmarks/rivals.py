@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -45,9 +46,16 @@ class Rival:
         return Command([*self.serve, str(port)], self.folder, self.env)
 
     def forget(self) -> None:
-        """Make the next build a cold one."""
+        """Make the next build a cold one.
+
+        Nothing is deleted: for minutes ext4 looks at every inode that was, before it gives one to a new file
+        (`recently_deleted`, https://github.com/torvalds/linux/blob/v6.12/fs/ext4/ialloc.c), and a build on a new
+        machine has no such past.
+        """
+        gone = Path(tempfile.mkdtemp(prefix="gone-", dir=self.folder.parent))
         for folder in (self.output, *self.kept):
-            shutil.rmtree(folder, ignore_errors=True)
+            if folder.exists():
+                folder.rename(gone / folder.name)
 
     def source(self, slug: str) -> Path:
         return self.sources / f"{slug}.md"

@@ -13,7 +13,8 @@ from plugins.model.problem import Problem
 E = TypeVar("E", bound=Entry)
 
 MOST = 1_000
-"""Entries that a shelf holds at once: ten thousand posts take 150 MB, in every process."""
+"""Entries that a shelf holds at once: ten thousand posts take 150 MB, in every process. So an entry may come as another
+object later: what tells entries apart is the slug."""
 
 
 @dataclass(frozen=True)
