@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,40 +17,42 @@ def files_of(root: Path, problems: list[Problem]) -> list[str]:
 
     A link to a folder may lead in a circle, or to what is not to be published: it becomes a Problem.
     """
-    found = []
+    return list(_below(root, "", problems))
 
-    def unreadable(error: OSError) -> None:
-        problems.append(Problem(shown(Path(error.filename), root), 1, "", f"cannot be read: {error.strerror}"))
 
-    for here, folders, names in os.walk(root, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        linked = [Path(here, name) for name in folders if Path(here, name).is_symlink()]
-        problems += [
-            Problem(shown(link, root), 1, "", "is a link to a folder. Put the folder itself here.") for link in linked
-        ]
-        within = Path(here).relative_to(root).as_posix()
-        before = "" if within == "." else f"{within}/"
-        found += [f"{before}{name}" for name in names if not name.startswith(".") and not name.endswith(BESIDE)]
-    return list(_readable(sorted(found, key=lambda path: path.split("/")), root, problems))
+def _below(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+    try:
+        with os.scandir(f"{root}/{folder}") as found:
+            items = sorted(found, key=lambda item: item.name)
+    except OSError as error:
+        problems.append(Problem(shown(root / folder, root), 1, "", f"cannot be read: {error.strerror}"))
+        return
+    for item in items:
+        path = f"{folder}{item.name}"
+        if item.name.startswith("."):
+            continue
+        if item.is_dir(follow_symlinks=False):
+            yield from _below(root, f"{path}/", problems)
+        elif message := _wrong(item, root):
+            problems.append(Problem(f"{root.name}/{path}", 1, "", message))
+        elif not item.name.endswith(BESIDE):
+            yield path
+
+
+def _wrong(item: os.DirEntry[str], root: Path) -> str:
+    """Why an item is no file, or stands elsewhere; nothing for most, of which the folder says enough."""
+    if item.is_file(follow_symlinks=False):
+        return ""
+    if not item.is_symlink():
+        return "is a pipe or a device and no file. Delete it."
+    led_to = Path(os.path.realpath(item.path))
+    if led_to.is_dir():
+        return "is a link to a folder. Put the folder itself here."
+    if led_to.is_file() and led_to.is_relative_to(os.path.realpath(root)):
+        return ""
+    return "leads to a file outside content/, or to none. Put a copy of it here."
 
 
 def shown(file: Path, root: Path) -> str:
     """A path as authors know it: from the folder around the content folder."""
     return (Path(root.name) / file.relative_to(root)).as_posix()
-
-
-def _readable(paths: list[str], root: Path, problems: list[Problem]) -> Iterator[str]:
-    """Those that are files and stand below `root`; no link leads out of it or in a circle."""
-    base = os.path.realpath(root)
-    for path in paths:
-        file = f"{root}/{path}"
-        mode = os.lstat(file).st_mode
-        if stat.S_ISREG(mode):
-            yield path
-        elif not stat.S_ISLNK(mode):
-            problems.append(Problem(f"{root.name}/{path}", 1, "", "is a pipe or a device and no file. Delete it."))
-        elif Path(os.path.realpath(file)).is_relative_to(base) and Path(file).is_file():
-            yield path
-        else:
-            message = "leads to a file outside content/, or to none. Put a copy of it here."
-            problems.append(Problem(f"{root.name}/{path}", 1, "", message))

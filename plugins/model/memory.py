@@ -25,6 +25,8 @@ T = TypeVar("T")
 FILE = "memory.sqlite"
 DIGESTS = "digests"
 """The key of what is known of files, whatever the version."""
+TIDIED = "tidied"
+"""The key of a piece that is used when others are given up: to look at each takes long where there are many."""
 CHECKSUM = 16
 """Bytes before each piece: a piece that was damaged is made anew."""
 UNUSED = 30
@@ -118,9 +120,11 @@ class Memory:
             self._write()
 
     def keep(self) -> None:
-        """Write down what is new, and give up what nobody has used for a month."""
+        """Write down what is new and, once a day, give up what nobody has used for a month."""
+        tidied = self._ask("SELECT used FROM pieces WHERE key = ?", self._name(TIDIED)) == [(self._today,)]
         self.put(DIGESTS, self.digests.now)
-        self._write(GIVE_UP)
+        self.put(TIDIED, True)
+        self._write("" if tidied else GIVE_UP)
 
     def _write(self, tidy: str = "") -> None:
         new = (
