@@ -25,7 +25,7 @@ def bench(sizes: Sequence[int], rounds: int) -> None:
     """Measure sites of so many posts, every build so many times, and print the tables."""
     load, _, _ = os.getloadavg()
     figures, console = Figures(), Console(width=140, highlight=False, soft_wrap=True)
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:  # one for all sizes, as `Rival.forget` tells
         for size in sizes:
             posts = list(corpus(size))
             rivals = [make(Path(folder, str(size), name), posts) for name, make in RIVALS.items()]

@@ -33,9 +33,11 @@ def _below(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
             continue
         if item.is_dir(follow_symlinks=False):
             yield from _below(root, f"{path}/", problems)
+        elif item.name.endswith(BESIDE):
+            continue
         elif message := _wrong(item, root):
             problems.append(Problem(f"{root.name}/{path}", 1, "", message))
-        elif not item.name.endswith(BESIDE):
+        else:
             yield path
 
 

@@ -66,24 +66,23 @@ class AnyChanges(RuleBasedStateMachine):
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
 
-    def change(self, name: str, field: str, value: str) -> None:
-        """Give a post another value of a field."""
+    def change(self, name: str, field: str, value: str) -> Path:
+        """Give a post another value of a field. Returns its file."""
         file = self.site.folder / f"content/posts/{name}.md"
         text = file.read_text("utf-8") if file.exists() else post(name.title())
         lines = [line for line in text.splitlines(keepends=True) if not line.startswith(f"{field}:")]
         self.site.write(f"content/posts/{name}.md", "".join([lines[0], f"{field}: {value}\n", *lines[1:]]))
+        return file
 
     @rule(name=POSTS, word=WORDS)
     def body(self, name: str, word: str) -> None:
-        self.change(name, "drawing", "first-visit")
-        file = self.site.folder / f"content/posts/{name}.md"
+        file = self.change(name, "drawing", "first-visit")
         file.write_text(f"{file.read_text('utf-8')}\n\n## {word}\n\n{word} words.\n", "utf-8")
 
     @rule(name=POSTS, text=TEXTS)
     def text(self, name: str, text: str) -> None:
         """Another text in the place of the one that is there."""
-        self.change(name, "drawing", "first-visit")
-        file = self.site.folder / f"content/posts/{name}.md"
+        file = self.change(name, "drawing", "first-visit")
         front_matter = file.read_text("utf-8").split("---\n")[1]
         file.write_text(f"---\n{front_matter}---\n{text}\n", "utf-8")
 
