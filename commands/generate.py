@@ -22,6 +22,7 @@ from plugins.derived.store import Store
 from plugins.markup.components import COMPILED
 from plugins.model.digests import files_below, names
 from plugins.model.memory import Memory
+from plugins.model.parallel import uninterrupted
 from plugins.model.problem import ContentError, counted
 
 
@@ -95,6 +96,8 @@ def draw(memory: Memory) -> None:
         from drawing.__main__ import SINCE, STAMPS, are_drawn, write_changed  # takes a moment to load
 
         if not are_drawn(STAMPS, SINCE):
+            with uninterrupted():  # its C loads numpy, and makes an ImportError of Ctrl-C
+                import shapely  # noqa: F401
             write_changed()
         memory.digests.again()
         memory.put(drawn(), True)

@@ -82,7 +82,7 @@ def _workers(attempt: Callable[[T], Any], items: Sequence[T], count: int) -> Ite
 
     crew = []
     try:
-        with _uninterrupted():
+        with uninterrupted():
             for _ in range(count):
                 crew.append(_hired(work))
         yield [pipe for _, pipe in crew]
@@ -107,8 +107,12 @@ def _hired(work: Callable[[Connection, Connection], None]) -> tuple[multiprocess
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits until this is over. For processes that start here it never comes: whoever started them ends them."""
+def uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until this is over, but not on Windows. For processes that start here it never comes: whoever started
+    them ends them."""
+    if sys.platform == "win32":
+        yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
