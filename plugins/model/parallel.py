@@ -108,8 +108,10 @@ def _hired(work: Callable[[Connection, Connection], None]) -> tuple[multiprocess
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits until this is over, but not on Windows. For processes that start here it never comes: whoever started
-    them ends them."""
+    """Ctrl-C waits until this is over (not on Windows).
+
+    For processes that start here it never comes: whoever started them ends them.
+    """
     if sys.platform == "win32":
         yield
         return
